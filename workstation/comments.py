@@ -1,0 +1,103 @@
+"""Reader comments: queues, verdicts, reasons and the decision log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class CommentStatus(StrEnum):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SPAM = "spam"
+
+
+class Queue(StrEnum):
+    """Where triage puts a comment that waits: nothing found, a look is wise, held back."""
+
+    CLEAN = "clean"
+    REVIEW = "review"
+    HOLD = "hold"
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    REJECT = "reject"
+    SPAM = "spam"
+
+
+STATUS_AFTER = {
+    Verdict.APPROVE: CommentStatus.APPROVED,
+    Verdict.REJECT: CommentStatus.REJECTED,
+    Verdict.SPAM: CommentStatus.SPAM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that fired. ``start``/``end`` are half-open indices into the comment as written,
+    or both -1 when the rule is about the whole comment."""
+
+    rule: str
+    queue: Queue
+    value: str = ""
+    """What the rule compared with: the entry of a list, a count, a threshold."""
+    start: int = -1
+    end: int = -1
+    as_matched: str = ""
+    """The text as the rule saw it, after normalisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    id: int
+    body: str
+    author: str
+    created_at: datetime | None
+    article_id: int | None = None
+    story: str = ""
+    """The title or address of the story as the file named it."""
+    external_id: str = ""
+    parent_external_id: str = ""
+    author_id: str = ""
+    status: CommentStatus = CommentStatus.PENDING
+    queue: Queue = Queue.CLEAN
+    score: float | None = None
+    """0 (harmless) to 1, when a scorer has seen it; None otherwise."""
+    reasons: tuple[Reason, ...] = ()
+    reports: int = 0
+    source: str = ""
+    """The file or format that it came from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One line of the decision log. Lines are only ever added: an undo is a line of its own."""
+
+    id: int
+    comment_id: int
+    at: datetime
+    by: str
+    verdict: Verdict | None
+    """None for an undo and for what the rules did by themselves."""
+    before: CommentStatus
+    after: CommentStatus
+    reason: str = ""
+    rules: tuple[str, ...] = ()
+    undoes: int | None = None
+    """The number of the decision that this line takes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRecord:
+    """What the desk knows of one author of comments."""
+
+    author: str
+    total: int
+    approved: int
+    rejected: int
+    spam: int
+    first_at: datetime | None
+    last_rejected_at: datetime | None

@@ -1,0 +1,118 @@
+"""Segments: a sentence of the source with its translation, in the states of XLIFF 2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SegmentState(StrEnum):
+    """The four states of XLIFF 2.1, section 4.7.2.8 (``state``)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class Origin(StrEnum):
+    """Where a target came from first; it stays when a person edits the target."""
+
+    NONE = "none"
+    MEMORY = "tm"
+    ENGINE = "mt"
+    GLOSS = "gloss"
+    PERSON = "person"
+
+
+class SegmentStatus(StrEnum):
+    """What the grid shows, derived from state, origin and edits (see `Segment.status`)."""
+
+    NOT_STARTED = "not_started"
+    MACHINE = "machine"
+    FROM_MEMORY = "from_memory"
+    EDITED = "edited"
+    CONFIRMED = "confirmed"
+    REVIEWED = "reviewed"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One source sentence and its target in one language.
+
+    ``block`` is the line of the story text (0 is the headline); ``start`` and ``end`` are
+    half-open indices into that line.
+    """
+
+    id: int
+    article_id: int
+    language: str
+    """BCP 47 tag of the target."""
+    number: int
+    """From 1, in story order."""
+    block: int
+    start: int
+    end: int
+    source: str
+    target: str = ""
+    state: SegmentState = SegmentState.INITIAL
+    origin: Origin = Origin.NONE
+    score: int | None = None
+    """Match per cent of the memory (102 at most), where the origin is the memory."""
+    engine: str = ""
+    edited: bool = False
+    locked: bool = False
+    note: str = ""
+    changed_at: datetime | None = None
+    changed_by: str = ""
+
+    @property
+    def status(self) -> SegmentStatus:
+        if self.locked:
+            return SegmentStatus.LOCKED
+        if self.state in (SegmentState.REVIEWED, SegmentState.FINAL):
+            return SegmentStatus.REVIEWED
+        if self.state is SegmentState.TRANSLATED:
+            return SegmentStatus.CONFIRMED
+        if not self.target:
+            return SegmentStatus.NOT_STARTED
+        if self.edited or self.origin is Origin.PERSON:
+            return SegmentStatus.EDITED
+        if self.origin is Origin.MEMORY:
+            return SegmentStatus.FROM_MEMORY
+        return SegmentStatus.MACHINE
+
+    @property
+    def confirmed(self) -> bool:
+        return self.state is not SegmentState.INITIAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One entry of a translation memory: a source with its target, and where it came from."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    id: int = 0
+    before: str = ""
+    """The source sentence before it, for context matches; empty when unknown."""
+    after: str = ""
+    memory: str = "desk"
+    author: str = ""
+    created_at: datetime | None = None
+    domain: str = ""
+    origin: str = ""
+    """The story or file that it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A memory unit that answers a query. ``score`` is a per cent: 102 with both neighbours
+    the same, 101 with one, 100 exact, at most 99 where only normalisation makes them equal."""
+
+    unit: Unit
+    score: int
