@@ -1,0 +1,104 @@
+"""Files that are written whole or not at all, and their names."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from workstation.errors import Unwritable
+from workstation.export.exporter import Exporter
+from workstation.export.publication import Publication
+
+_CODES = {
+    errno.ENOSPC: "export.disk-full",
+    errno.EDQUOT: "export.disk-full",
+    errno.EROFS: "export.read-only",
+    errno.EACCES: "export.not-allowed",
+    errno.EPERM: "export.not-allowed",
+    errno.ENAMETOOLONG: "export.name-too-long",
+    errno.EISDIR: "export.is-a-folder",
+    errno.ENOTDIR: "export.not-a-folder",
+    errno.EEXIST: "export.not-a-folder",
+    errno.ENOENT: "export.folder-gone",
+}
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write the file whole: an older file of that name stays until the new one is on the disk.
+
+    Missing folders are made. Raises `Unwritable` with the reason (disk full, read-only, not
+    allowed); then the older file is untouched and nothing half-written is left beside it.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, name = tempfile.mkstemp(prefix=".warraq-", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        code = _CODES.get(error.errno or 0, "export.not-written")
+        raise Unwritable(
+            code, name=path.name, folder=str(path.parent), reason=error.strerror or str(error)
+        ) from error
+    _sync_folder(path.parent)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or what the umask gives a new one."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name itself on the disk, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+
+
+def file_name(publication: Publication, exporter: Exporter) -> str:
+    """The file's name: ``slug.ar.html``, ``slug.ar-en.xlf``, ``slug.ar.draft.pdf``.
+
+    The slug loses what Windows, macOS or Linux forbid in a name; a story without one is
+    ``story-<id>``. Formats of the translation group name both languages.
+    """
+    languages = [publication.article.language, publication.target_language]
+    if exporter.group != "translation":
+        languages = list(publication.languages)
+    draft = ".draft" if publication.draft else ""
+    tags = "-".join(filter(None, languages))
+    return f"{_stem(publication)}.{tags}{draft}{exporter.suffix}"
+
+
+def _stem(publication: Publication) -> str:
+    fallback = f"story-{publication.article.id}"
+    stem = _FORBIDDEN.sub("-", publication.article.meta.slug).strip("-. ")
+    while len(stem.encode()) > 180:
+        stem = stem[:-1]
+    if not stem or _RESERVED.match(stem):
+        return f"{fallback}-{stem}".rstrip("-")
+    return stem
