@@ -178,6 +178,23 @@ class Revision:
         return story_text(self.headline, self.blocks)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark of a colleague on a range of the story text, or a reply to one."""
+
+    id: int
+    article_id: int
+    start: int
+    end: int
+    quote: str
+    """The text that the note was written on."""
+    body: str
+    author: str
+    created_at: datetime
+    parent_id: int | None = None
+    resolved: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """The very bytes that came in, kept beside version 1."""

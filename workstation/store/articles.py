@@ -1,0 +1,335 @@
+"""Stories, their versions, originals and moves between states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from workstation.articles import (
+    Article,
+    ArticleState,
+    Block,
+    BlockKind,
+    Direction,
+    Metadata,
+    Original,
+    Revision,
+    RevisionKind,
+    Span,
+    SpanKind,
+)
+from workstation.errors import NotFound
+from workstation.store.rows import add_row
+from workstation.store.tables import articles, moves, originals, revisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """What a list of stories shows of one, without its text."""
+
+    id: int
+    headline: str
+    slug: str
+    language: str
+    state: ArticleState
+    words: int
+    findings: int | None
+    """Open findings at the last proofing; None when it was not proofed since it changed."""
+    assignee: str
+    changed_at: datetime
+    urgency: int = 3
+    embargo: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line of a story's way through the states."""
+
+    before: ArticleState
+    after: ArticleState
+    by: str
+    at: datetime
+
+
+class Articles:
+    """Stories on one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, article: Article, words: int) -> int:
+        """Keep a new story (its ``id`` is not looked at) and return its number."""
+        values = _columns(article) | {"words": words, "findings": None}
+        return add_row(self._connection, articles, values)
+
+    def get(self, article_id: int) -> Article:
+        """The story as it stands. Raises `NotFound`."""
+        row = self._connection.execute(
+            select(articles, revisions.c.blocks)
+            .join(
+                revisions,
+                (revisions.c.article_id == articles.c.id)
+                & (revisions.c.number == articles.c.revision),
+            )
+            .where(articles.c.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise NotFound("store.no-story", id=article_id)
+        return Article(
+            id=row.id,
+            headline=row.headline,
+            blocks=blocks_from(row.blocks),
+            language=row.language,
+            state=ArticleState(row.state),
+            revision=row.revision,
+            created_at=row.created_at,
+            changed_at=row.changed_at,
+            assignee=row.assignee,
+            meta=_meta_from(row.meta),
+            residue=tuple(row.residue),
+        )
+
+    def put(self, article: Article, words: int) -> None:
+        """Write the story's facts (not its versions) over what stands; proofing is stale then."""
+        result = self._connection.execute(
+            update(articles)
+            .where(articles.c.id == article.id)
+            .values(**_columns(article), words=words, findings=None)
+        )
+        if result.rowcount == 0:
+            raise NotFound("store.no-story", id=article.id)
+
+    def note_findings(self, article_id: int, revision: int, count: int) -> None:
+        """Remember how many findings are open in this very revision."""
+        self._connection.execute(
+            update(articles)
+            .where(articles.c.id == article_id, articles.c.revision == revision)
+            .values(findings=count)
+        )
+
+    def rows(
+        self, states: Sequence[ArticleState] = (), offset: int = 0, limit: int = 200
+    ) -> list[StoryRow]:
+        """Stories, newest change first, in the given states (none given: all but spiked)."""
+        chosen = _in_states(states)
+        found = self._connection.execute(
+            select(articles)
+            .where(chosen)
+            .order_by(articles.c.changed_at.desc(), articles.c.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        return [_story_row(row) for row in found]
+
+    def rows_of(self, ids: Sequence[int]) -> list[StoryRow]:
+        """The rows of these stories, in the order of ``ids``; those that are gone are left out."""
+        found = self._connection.execute(select(articles).where(articles.c.id.in_(ids)))
+        by_id = {row.id: _story_row(row) for row in found}
+        return [by_id[number] for number in ids if number in by_id]
+
+    def counts(self) -> dict[ArticleState, int]:
+        """How many stories stand in each state (states without any are left out)."""
+        found = self._connection.execute(
+            select(articles.c.state, func.count()).group_by(articles.c.state)
+        )
+        return {ArticleState(state): count for state, count in found}
+
+    def with_slug(self, slug: str) -> list[int]:
+        found = self._connection.execute(select(articles.c.id).where(articles.c.slug == slug))
+        return [row[0] for row in found]
+
+    def remove(self, article_id: int) -> None:
+        """Forget the story with its versions and segments (comments stay, without a story)."""
+        self._connection.execute(delete(articles).where(articles.c.id == article_id))
+
+    # versions -----------------------------------------------------------------------------
+
+    def add_revision(self, revision: Revision) -> None:
+        self._connection.execute(
+            insert(revisions).values(
+                article_id=revision.article_id,
+                number=revision.number,
+                kind=revision.kind.value,
+                label=revision.label,
+                author=revision.author,
+                headline=revision.headline,
+                blocks=blocks_to(revision.blocks),
+                words=revision.words,
+                created_at=revision.created_at,
+            )
+        )
+
+    def rewrite_revision(self, revision: Revision) -> None:
+        """Write over a version that is still open (an autosave). Version 1 never is."""
+        self._connection.execute(
+            update(revisions)
+            .where(
+                revisions.c.article_id == revision.article_id,
+                revisions.c.number == revision.number,
+                revisions.c.kind != RevisionKind.ORIGINAL.value,
+            )
+            .values(
+                kind=revision.kind.value,
+                label=revision.label,
+                headline=revision.headline,
+                blocks=blocks_to(revision.blocks),
+                words=revision.words,
+                created_at=revision.created_at,
+            )
+        )
+
+    def revision(self, article_id: int, number: int) -> Revision:
+        row = self._connection.execute(
+            select(revisions).where(
+                revisions.c.article_id == article_id, revisions.c.number == number
+            )
+        ).one_or_none()
+        if row is None:
+            raise NotFound("store.no-revision", id=article_id, number=number)
+        return _revision(row, blocks_from(row.blocks))
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """The versions, newest first, without their blocks (ask `revision` for those)."""
+        columns = [column for column in revisions.c if column.name != "blocks"]
+        found = self._connection.execute(
+            select(*columns)
+            .where(revisions.c.article_id == article_id)
+            .order_by(revisions.c.number.desc())
+        )
+        return [_revision(row, ()) for row in found]
+
+    def last_revision(self, article_id: int) -> int:
+        found = self._connection.execute(
+            select(func.max(revisions.c.number)).where(revisions.c.article_id == article_id)
+        ).scalar()
+        return int(found or 0)
+
+    # the bytes that came in, and the way through the states ----------------------------------
+
+    def keep_original(self, article_id: int, original: Original) -> None:
+        self._connection.execute(
+            insert(originals).values(article_id=article_id, **asdict(original))
+        )
+
+    def original(self, article_id: int) -> Original | None:
+        row = self._connection.execute(
+            select(originals).where(originals.c.article_id == article_id)
+        ).one_or_none()
+        return None if row is None else Original(row.name, row.content, row.encoding, row.kind)
+
+    def log_move(self, article_id: int, move: Move) -> None:
+        self._connection.execute(insert(moves).values(article_id=article_id, **asdict(move)))
+
+    def moves(self, article_id: int) -> list[Move]:
+        found = self._connection.execute(
+            select(moves).where(moves.c.article_id == article_id).order_by(moves.c.id)
+        )
+        return [
+            Move(ArticleState(row.before), ArticleState(row.after), row.by, row.at) for row in found
+        ]
+
+
+def blocks_to(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """Blocks as JSON values; what is as usual is left out."""
+    written = []
+    for block in blocks:
+        value: dict[str, Any] = {"text": block.text}
+        if block.kind is not BlockKind.PARAGRAPH:
+            value["kind"] = block.kind.value
+        if block.direction is not Direction.AUTO:
+            value["direction"] = block.direction.value
+        if block.level:
+            value["level"] = block.level
+        if block.spans:
+            value["spans"] = [[s.start, s.end, s.kind.value, s.href] for s in block.spans]
+        written.append(value)
+    return written
+
+
+def blocks_from(values: Sequence[dict[str, Any]]) -> tuple[Block, ...]:
+    """The blocks that `blocks_to` wrote."""
+    return tuple(
+        Block(
+            text=value["text"],
+            kind=BlockKind(value.get("kind", BlockKind.PARAGRAPH)),
+            direction=Direction(value.get("direction", Direction.AUTO)),
+            level=value.get("level", 0),
+            spans=tuple(
+                Span(start, end, SpanKind(kind), href)
+                for start, end, kind, href in value.get("spans", ())
+            ),
+        )
+        for value in values
+    )
+
+
+def _columns(article: Article) -> dict[str, Any]:
+    return {
+        "headline": article.headline,
+        "language": article.language,
+        "state": article.state.value,
+        "revision": article.revision,
+        "assignee": article.assignee,
+        "slug": article.meta.slug,
+        "meta": _meta_to(article.meta),
+        "residue": list(article.residue),
+        "created_at": article.created_at,
+        "changed_at": article.changed_at,
+    }
+
+
+def _meta_to(meta: Metadata) -> dict[str, Any]:
+    value = asdict(meta)
+    value["embargo"] = meta.embargo.isoformat() if meta.embargo else None
+    return value
+
+
+def _meta_from(value: dict[str, Any]) -> Metadata:
+    names = {field.name for field in fields(Metadata)}
+    known = {name: part for name, part in value.items() if name in names}
+    for name in ("keywords", "subjects", "places"):
+        known[name] = tuple(known.get(name, ()))
+    embargo = known.pop("embargo", None)
+    meta = Metadata(**known)
+    return replace(meta, embargo=datetime.fromisoformat(embargo)) if embargo else meta
+
+
+def _in_states(states: Sequence[ArticleState]) -> Any:
+    if states:
+        return articles.c.state.in_([state.value for state in states])
+    return articles.c.state != ArticleState.SPIKED.value
+
+
+def _story_row(row: Row[Any]) -> StoryRow:
+    meta = _meta_from(row.meta)
+    return StoryRow(
+        id=row.id,
+        headline=row.headline,
+        slug=row.slug,
+        language=row.language,
+        state=ArticleState(row.state),
+        words=row.words,
+        findings=row.findings,
+        assignee=row.assignee,
+        changed_at=row.changed_at,
+        urgency=meta.urgency,
+        embargo=meta.embargo,
+    )
+
+
+def _revision(row: Row[Any], blocks: tuple[Block, ...]) -> Revision:
+    return Revision(
+        article_id=row.article_id,
+        number=row.number,
+        kind=RevisionKind(row.kind),
+        headline=row.headline,
+        blocks=blocks,
+        author=row.author,
+        created_at=row.created_at,
+        label=row.label,
+        words=row.words,
+    )

@@ -1,0 +1,93 @@
+"""Segments of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from workstation.errors import NotFound
+from workstation.segments import Origin, Segment, SegmentState
+from workstation.store.tables import segments
+
+
+class Segments:
+    """Segments on one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, article_id: int, language: str) -> list[Segment]:
+        """The segments of a story for one target language, in story order."""
+        found = self._connection.execute(
+            select(segments)
+            .where(segments.c.article_id == article_id, segments.c.language == language)
+            .order_by(segments.c.number)
+        )
+        return [_segment(row) for row in found]
+
+    def get(self, segment_id: int) -> Segment:
+        row = self._connection.execute(
+            select(segments).where(segments.c.id == segment_id)
+        ).one_or_none()
+        if row is None:
+            raise NotFound("store.no-segment", id=segment_id)
+        return _segment(row)
+
+    def put(self, changed: Sequence[Segment]) -> None:
+        """Write segments over what stands for their numbers."""
+        for segment in changed:
+            self._connection.execute(
+                update(segments).where(segments.c.id == segment.id).values(**_columns(segment))
+            )
+
+    def replace(self, article_id: int, language: str, new: Sequence[Segment]) -> None:
+        """Put ``new`` in place of all segments of the story in this language.
+
+        A segment that keeps its ``id`` keeps it in the database; one with ``id`` 0 gets one.
+        """
+        kept = [segment.id for segment in new if segment.id]
+        self._connection.execute(
+            delete(segments).where(
+                segments.c.article_id == article_id,
+                segments.c.language == language,
+                segments.c.id.not_in(kept),
+            )
+        )
+        self.put([segment for segment in new if segment.id])
+        added = [_columns(segment) for segment in new if not segment.id]
+        if added:
+            self._connection.execute(insert(segments), added)
+
+    def languages(self, article_id: int) -> list[str]:
+        """The target languages that a story has segments for."""
+        found = self._connection.execute(
+            select(segments.c.language).where(segments.c.article_id == article_id).distinct()
+        )
+        return sorted(row[0] for row in found)
+
+    def progress(self, article_id: int, language: str) -> dict[str, int]:
+        """How many segments stand in each state."""
+        found = self._connection.execute(
+            select(segments.c.state, func.count())
+            .where(segments.c.article_id == article_id, segments.c.language == language)
+            .group_by(segments.c.state)
+        )
+        return {row[0]: row[1] for row in found}
+
+
+def _columns(segment: Segment) -> dict[str, Any]:
+    values = asdict(segment)
+    del values["id"]
+    values["state"] = segment.state.value
+    values["origin"] = segment.origin.value
+    return values
+
+
+def _segment(row: Row[Any]) -> Segment:
+    values = dict(row._mapping)
+    values["state"] = SegmentState(row.state)
+    values["origin"] = Origin(row.origin)
+    return Segment(**values)

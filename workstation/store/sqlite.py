@@ -1,0 +1,88 @@
+"""All that is particular to SQLite: how a desk's file is opened, checked and copied."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from workstation.errors import Unreadable
+
+BUSY_MS = 5000
+"""How long a writer waits for another window of the same desk."""
+QUICK_CHECK_LIMIT = 64 * 1024 * 1024
+"""Files up to this many bytes are checked whole at every opening (about 0.1 s)."""
+_MAGIC = b"SQLite format 3\x00"
+
+
+def engine_for(path: Path | None) -> Engine:
+    """An engine on a file, or on memory when ``path`` is None.
+
+    Transactions begin where we say: `BEGIN` for reading and `BEGIN IMMEDIATE` for writing
+    (execution option ``writes``), so that two windows queue up rather than fail half-way,
+    and so that a migration rolls back whole.
+    """
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": 5}}
+    if path is None:
+        engine = create_engine("sqlite://", poolclass=StaticPool, **options)
+    else:
+        engine = create_engine(f"sqlite:///{path}", **options)
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+            "cache_size = -16000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """Refuse a file that is not an SQLite database, before anything is written to it."""
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except IsADirectoryError as failure:
+        raise Unreadable("store.not-a-database", name=path.name) from failure
+    except OSError as failure:
+        raise Unreadable("store.cannot-open", name=path.name) from failure
+    if head != _MAGIC:
+        raise Unreadable("store.not-a-database", name=path.name)
+
+
+def faults(connection: Connection, *, whole: bool) -> list[str]:
+    """What SQLite finds wrong in the file (nothing for a sound one), in its own words."""
+    check = "integrity_check(100)" if whole else "quick_check(1)"
+    rows = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {check}")]
+    broken = [row for row in rows if row != "ok"]
+    broken += [
+        f"{row[0]} row {row[1]} names a missing {row[2]}"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+    return broken
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """Write a sound copy of the open database to ``target``, also while others write to it."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    with sqlite3.connect(target) as into:
+        raw.backup(into)
+    into.close()
