@@ -1,0 +1,58 @@
+# make setup   .venv with the warraq command in it
+# make run     the main job on the sample story, then the window (STORY=path for another)
+# make test    the whole test suite (ARGS="tests/text -k diff" for a part)
+# make lint    style, types and the import contracts
+# make bench   accuracy and speed, as a report
+# make clean   remove what was made here, but .venv (make distclean: .venv too)
+
+SHELL := /bin/bash
+STORY ?= resources/samples/coalition.txt
+OUT ?= out/$(basename $(notdir $(STORY)))
+ARGS ?=
+
+PYTHON_HERE := .venv/bin/python
+INSTALLED := .venv/installed
+
+# Arabic in and out whatever the locale is.
+export PYTHONUTF8 := 1
+export LANG := $(or $(LANG),C.UTF-8)
+export PYTHON
+
+.PHONY: setup run test lint style types contracts bench clean distclean
+
+setup: $(INSTALLED)
+
+$(INSTALLED): requirements-dev.lock pyproject.toml packaging/environment.sh packaging/system-libraries.sh
+	@bash packaging/system-libraries.sh
+	@bash packaging/environment.sh
+	@touch $@
+
+run: setup
+	@bash packaging/run-story.sh "$(STORY)" "$(OUT)"
+
+test: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) -m pytest $(ARGS)
+
+lint: style types contracts
+
+style: setup
+	$(PYTHON_HERE) -m ruff check .
+	$(PYTHON_HERE) -m ruff format --check .
+
+types: setup
+	$(PYTHON_HERE) -m mypy
+
+contracts: setup
+	.venv/bin/lint-imports
+
+bench: setup
+	@for report in benchmarks/[a-z]*.py; do \
+	  echo "== $$report"; QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) "$$report" || exit 1; \
+	done
+
+clean:
+	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -path ./.venv -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
+
+distclean: clean
+	rm -rf .venv
