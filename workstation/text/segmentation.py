@@ -8,13 +8,12 @@ data, in ``resources/lists/segmentation-<language>.toml``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
-
-import regex
 
 from workstation.assets import asset
 
@@ -36,7 +35,7 @@ class BreakRules(Protocol):
         ...
 
 
-_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def segment(text: str, language: str, rules: BreakRules | None = None) -> list[SegmentSpan]:
@@ -61,14 +60,14 @@ def _spans(line: str, offset: int, rules: BreakRules) -> Iterator[SegmentSpan]:
 # Marks that are written or invisible around a stop and belong to the sentence that it ends.
 _INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _CLOSERS = rf"[\"'»”’›)\]}}{_INVISIBLE}]"
-_STOP = regex.compile(
+_STOP = re.compile(
     rf"(?P<marks>[.!?؟۔…‥。！？।‼⁇⁈⁉]+)(?P<close>(?:{_CLOSERS}|\[\d{{1,3}}\])*)(?P<space>\s*)"
 )
 _OPENERS = rf"\"'«“‘‹(\[{{{_INVISIBLE}"
-_LAST_TOKEN = regex.compile(rf"[^\s{_OPENERS}]*$")
-_FIRST_WORD = regex.compile(rf"[{_OPENERS}\-–—•*]*(?P<word>[\p{{L}}\p{{M}}\p{{N}}]*)")
-_LETTERS_WITH_STOPS = regex.compile(r"[وفبلك]?(?:ال)?\p{L}\u0640?(?:\.\p{L}\u0640?)+")
-_ENUMERATOR = regex.compile(r"(?:\p{Nd}{1,3}|\p{L}\u0640?|[ivxIVX]{1,4})(?:[.)-]\p{Nd}{1,2})*")
+_LAST_TOKEN = re.compile(rf"[^\s{_OPENERS}]*$")
+_FIRST_WORD = re.compile(rf"[{_OPENERS}\-–—•*]*(?P<word>[\w\u0610-\u061a\u064b-\u065f\u0670]*)")
+_LETTERS_WITH_STOPS = re.compile(r"[وفبلك]?(?:ال)?[^\W\d_]\u0640?(?:\.[^\W\d_]\u0640?)+")
+_ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]\u0640?|[ivxIVX]{1,4})(?:[.)-]\d{1,2})*")
 _DASH = tuple("-–—")
 
 
@@ -111,7 +110,7 @@ class NewsRules:
                 found.append(stop.end("close"))
         return found
 
-    def _ends_here(self, line: str, start: int, stop: regex.Match[str]) -> bool:
+    def _ends_here(self, line: str, start: int, stop: re.Match[str]) -> bool:
         marks, close, space = stop.group("marks", "close", "space")
         before = line[start : stop.start()]
         after = line[stop.end() :]
@@ -191,8 +190,8 @@ class NewsRules:
         return found["word"] if found else ""
 
 
-_DATELINE = regex.compile(r"(?<=\s)\((?P<name>[\p{L} .]{2,20})\)\s*[-–—]")
-_NAME = regex.compile(r"\p{L}{2,}")
+_DATELINE = re.compile(r"(?<=\s)\((?P<name>[\w .]{2,20})\)\s*[-–—]")
+_NAME = re.compile(r"[^\W\d_]{2,}")
 _DATELINE_WORDS = 5
 """A dateline stands in the first words of a paragraph; later in a line a headline was before it."""
 
