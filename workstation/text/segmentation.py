@@ -69,6 +69,8 @@ _FIRST_WORD = re.compile(rf"[{_OPENERS}\-–—•*]*(?P<word>[\w\u0610-\u061a\u
 _LETTERS_WITH_STOPS = re.compile(r"[وفبلك]?(?:ال)?[^\W\d_]\u0640?(?:\.[^\W\d_]\u0640?)+")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]\u0640?|[ivxIVX]{1,4})(?:[.)-]\d{1,2})*")
 _DASH = tuple("-–—")
+_SIGHT = 200
+"""How many characters to each side of a stop are looked at: a line may be megabytes long."""
 
 
 class NewsRules:
@@ -112,8 +114,8 @@ class NewsRules:
 
     def _ends_here(self, line: str, start: int, stop: re.Match[str]) -> bool:
         marks, close, space = stop.group("marks", "close", "space")
-        before = line[start : stop.start()]
-        after = line[stop.end() :]
+        before = line[max(start, stop.start() - _SIGHT) : stop.start()]
+        after = line[stop.end() : stop.end() + _SIGHT]
         if not before.strip():
             return False
         if not space and not self._ends_without_space(before, after, marks, close):
