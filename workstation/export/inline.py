@@ -17,6 +17,7 @@ from workstation.text.bidi import STRAY_MARKS, runs
 LINE_BREAK = "\u2028"
 
 _DROPPED = re.compile(f"[{STRAY_MARKS}\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ALLOWED_LINK = re.compile(r"(?i)(?:https?://|ftp://|mailto:|tel:|#|/(?!/)|[^:/?#\s]+(?:[/?#]|$))")
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2029]")
 
 
@@ -61,6 +62,12 @@ def clean_block(block: Block) -> Block:
     return replace(block, text=text, spans=tuple(s for s in spans if s.start < s.end))
 
 
+def allowed_link(href: str) -> bool:
+    """Whether an address may stand in a file: the web, mail, a telephone, or a relative one;
+    never a script."""
+    return bool(_ALLOWED_LINK.match(href))
+
+
 @dataclass(frozen=True, slots=True)
 class _Interval:
     start: int
@@ -87,7 +94,8 @@ def inlines(block: Block, direction: Direction) -> tuple[Inline, ...]:
         if r.isolate
     ]
     cut: list[_Interval] = []
-    for span in sorted(block.spans, key=lambda s: (_KINDS[s.kind][0], s.start - s.end)):
+    spans = [s for s in block.spans if s.kind is not SpanKind.LINK or allowed_link(s.href)]
+    for span in sorted(spans, key=lambda s: (_KINDS[s.kind][0], s.start - s.end)):
         pieces = [_interval(span)]
         for other in [*intervals, *cut]:
             pieces = [part for piece in pieces for part in _split(piece, other)]

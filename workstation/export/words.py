@@ -1,0 +1,43 @@
+"""Whether the words of a story are found again in what was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from workstation.export.exporter import Problem
+from workstation.export.inline import clean
+from workstation.export.publication import Publication
+
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> Counter[str]:
+    """The words of a text with their counts, compatibility forms folded (presentation forms of
+    Arabic letters become letters)."""
+    folded = unicodedata.normalize("NFKC", clean(text)).replace("\u0640", "")
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return Counter(_WORD.findall(bare))
+
+
+def story_words(publication: Publication) -> Counter[str]:
+    """The words of the edition: headlines and blocks of its languages."""
+    lines = [
+        line
+        for rendition in publication.renditions
+        for line in (rendition.headline, *(block.text for block in rendition.blocks))
+    ]
+    return words_of("\n".join(lines))
+
+
+def missing_words(text: str, publication: Publication | None, share: float = 1.0) -> list[Problem]:
+    """A problem when fewer than ``share`` of the story's words are found in the text; nothing
+    when there is no publication to compare with."""
+    if publication is None:
+        return []
+    wanted = story_words(publication)
+    found = (wanted & words_of(text)).total()
+    if found >= share * wanted.total():
+        return []
+    return [Problem("export.problem.words-missing", {"found": found, "words": wanted.total()})]
