@@ -13,14 +13,18 @@ ARGS ?=
 PYTHON_HERE := .venv/bin/python
 INSTALLED := .venv/installed
 
-# Arabic in and out whatever the locale is.
+# Arabic in and out whatever the locale is: C and POSIX become the same without the limit to ASCII.
 export PYTHONUTF8 := 1
-export LANG := $(or $(LANG),C.UTF-8)
+export LANG := $(or $(filter-out C POSIX,$(LANG)),C.UTF-8)
+ifneq ($(filter C POSIX,$(LC_ALL)),)
+export LC_ALL := C.UTF-8
+endif
 export PYTHON
 
 .PHONY: setup run test lint style types contracts bench clean distclean
 
 setup: $(INSTALLED)
+	@:
 
 $(INSTALLED): requirements-dev.lock pyproject.toml packaging/environment.sh packaging/system-libraries.sh
 	@bash packaging/system-libraries.sh
