@@ -1,0 +1,97 @@
+"""What a check is given, and what it must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from workstation.proofing.finding import Finding
+from workstation.proofing.style import Style
+from workstation.text.folding import CONTROLS, KEPT_LIGATURES, MARKS, TATWEEL, fold
+
+_INSIDE = "".join(sorted((MARKS | CONTROLS) - {"\u00ad", "\ufeff"})) + TATWEEL
+_LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\ufb50-\ufdcf\ufe80-\ufefc"
+)
+_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{_INSIDE}]*")
+_PLAIN = re.compile(r"[ء-غف-ي]+")
+_STOPS = re.compile(r"[.!?؟:…\n]")
+
+
+class Word(NamedTuple):
+    """An Arabic word of the text. ``plain`` has no marks, tatweel or presentation forms."""
+
+    start: int
+    end: int
+    plain: str
+    opens: bool
+    """Whether it opens a paragraph or follows a full stop, so that what stands before it
+    says nothing of it."""
+
+
+class Line(NamedTuple):
+    """A paragraph of the text, without its line break."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class StoryText:
+    """A text to proof, taken apart once for all checks.
+
+    Line 0 is the headline where the text is a story's. ``known`` are the words of the person's
+    and the desk's own dictionaries.
+    """
+
+    text: str
+    language: str = "ar"
+    style: Style = field(default_factory=Style)
+    known: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        found, start = [], 0
+        for line in self.text.split("\n"):
+            found.append(Line(start, line))
+            start += len(line) + 1
+        return found
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The Arabic words in order."""
+        text, found, last = self.text, [], 0
+        plain = _PLAIN.fullmatch
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            word = match[0]
+            if not plain(word):
+                word = fold(word, hamza=False, ya=False, ta=False, case=False, digits=False).text
+                end -= len(match[0]) - len(match[0].rstrip(_INSIDE_CONTROLS))
+            opens = not last or _STOPS.search(text, last, start) is not None
+            found.append(Word(start, end, word, opens))
+            last = end
+        return found
+
+
+_INSIDE_CONTROLS = "".join(sorted(CONTROLS - KEPT_LIGATURES))
+
+
+@runtime_checkable
+class Check(Protocol):
+    """One kind of thing to look for. A check never raises for what stands in a text."""
+
+    name: str
+    languages: frozenset[str]
+    """Primary language tags that it reads; empty for any."""
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        """The findings in the text, in any order, with offsets into ``story.text``."""
+        ...

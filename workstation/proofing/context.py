@@ -1,0 +1,55 @@
+"""How well a word fits between its neighbours, in bits: a bigram model over the lexicon."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import NamedTuple
+
+from workstation.proofing.lexicon import EDGE, Pairs, Words
+
+_SHARE = 0.33
+"""The pairs were counted in a third of a hundred million words."""
+_ALL = 26.58
+_EDGES = 441_561.0
+_LEFT, _RIGHT = 300.0, 100.0
+"""Words' worth of belief in the plain frequency, before what was counted beside a neighbour."""
+
+
+class Place(NamedTuple):
+    """A word's neighbours, each as the chief spelling of its family; empty when unknown."""
+
+    before: str
+    after: str
+
+
+class Context:
+    """Weighs words in their place. Cheap enough to ask for each doubtful word."""
+
+    def __init__(self, words: Words, pairs: Pairs) -> None:
+        self._words = words
+        self._pairs = pairs
+
+    def chief(self, word: str) -> str:
+        """The most written spelling of the word's family, or nothing when there is none."""
+        relatives = self._words.relatives(word)
+        return relatives[0].form if relatives else ""
+
+    def fit(self, form: str, weight: float, place: Place) -> float:
+        """Bits for the form here: how often it follows the word before, and the next follows it."""
+        chance = 2.0**weight / 1e8
+        if place.before:
+            total = _EDGES if place.before == EDGE else self._total(place.before)
+            pair = self._pairs.count(place.before, form)
+            score = log2((pair + _LEFT * chance) / (total + _LEFT))
+        else:
+            score = weight - _ALL
+        if place.after:
+            after = self._words.relatives(place.after)[0]
+            pair = self._pairs.count(form, place.after)
+            share = 2.0**after.weight / 1e8
+            score += log2((pair + _RIGHT * share) / (_SHARE * 2.0**weight + _RIGHT))
+        return score
+
+    def _total(self, word: str) -> float:
+        relatives = self._words.relatives(word)
+        return _SHARE * 2.0 ** relatives[0].weight if relatives else 0.0

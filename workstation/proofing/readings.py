@@ -1,0 +1,166 @@
+"""What a written word may be: itself, another of its family, two words, or a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from math import log2
+from typing import TYPE_CHECKING, NamedTuple
+
+from workstation.proofing.channel import SPACE, Slip, edit_cost, slips
+from workstation.proofing.lexicon import Pairs, Words, family
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "فلل", "ال", "لل", "وب", "ول", "وك", "فب", "فل",
+             "وس", "فس", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
+_PRONOUNS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_AFFIXED = 6.0
+"""Bits that a form made of an affix and a known stem is rarer than its stem."""
+_WEAKEST = 0.4
+_STEM = 3.0
+FARTHEST = 19.0
+"""The dearest edit that is offered."""
+
+
+class Reading(NamedTuple):
+    """A word or two that the written one may stand for, before its neighbours are asked.
+
+    ``weight`` is log2 of the count in a hundred million words; ``cost`` is what the writing
+    costs in bits besides the letter slips, which the text itself prices.
+    """
+
+    form: str
+    weight: float
+    slips: tuple[Slip, ...] = ()
+    cost: float = 0.0
+    name: bool = False
+
+
+class Readings(NamedTuple):
+    """``known``: the word as it is written, when that is a word. ``others``: its family."""
+
+    known: Reading | None
+    others: tuple[Reading, ...]
+
+
+class Reader:
+    """Finds the readings of words. Answers are kept, as news says the same words again."""
+
+    KEPT = 100_000
+
+    def __init__(self, words: Words, pairs: Pairs) -> None:
+        self._words = words
+        self._pairs = pairs
+        self._kept: dict[str, Readings] = {}
+        self.near = lru_cache(maxsize=4_000)(self._near)
+
+    def read(self, word: str) -> Readings:
+        """The word and its family, with the clitics that the lexicon lacks taken off."""
+        found = self._kept.get(word)
+        if found is None:
+            if len(self._kept) >= self.KEPT:
+                self._kept.clear()
+            found = self._kept[word] = self._read(word)
+        return found
+
+    def _read(self, word: str) -> Readings:
+        known: Reading | None = None
+        others: dict[str, Reading] = {}
+        for entry in self._words.relatives(word):
+            if entry.form == word:
+                known = Reading(word, entry.weight, name=entry.name)
+            else:
+                others[entry.form] = Reading(
+                    entry.form, entry.weight, slips(word, entry.form), name=entry.name
+                )
+        if known is None:
+            for form, weight in self._affixed(word):
+                if form == word:
+                    if known is None or weight > known.weight:
+                        known = Reading(word, weight)
+                elif form not in others or others[form].weight < weight:
+                    others[form] = Reading(form, weight, slips(word, form))
+        return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
+
+    def _affixed(self, word: str) -> Iterator[tuple[str, float]]:
+        key = family(word)
+        for prefix in _PREFIXES:
+            if key.startswith(prefix) and len(word) - len(prefix) >= 3:
+                # The alef of a prefix is never a hamza: «أل» is no article.
+                if word[: len(prefix)] != prefix:
+                    continue
+                rest = word[len(prefix) :]
+                if prefix in ("س", "وس", "فس") and rest[0] not in "يتنأا":
+                    continue
+                if "ل" in prefix and key.startswith("ال", len(prefix)):
+                    continue
+                for entry in self._words.relatives(rest):
+                    if entry.weight >= _STEM and not (
+                        entry.name and len(prefix) == 1 and prefix not in "وف"
+                    ):
+                        yield prefix + entry.form, max(_WEAKEST, entry.weight - _AFFIXED)
+        for pronoun in _PRONOUNS:
+            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+                stem = word[: -len(pronoun)]
+                for entry in self._words.relatives(stem):
+                    if entry.weight >= _STEM and not entry.name and entry.form[-1] not in "ةىاء":
+                        yield entry.form + pronoun, max(_WEAKEST, entry.weight - _AFFIXED)
+                if stem[-1] == "ت":
+                    for entry in self._words.relatives(stem[:-1] + "ة"):
+                        if entry.weight >= _STEM and entry.form[-1] == "ة":
+                            form = entry.form[:-1] + "ت" + pronoun
+                            yield form, max(_WEAKEST, entry.weight - _AFFIXED)
+
+    def splits(self, word: str) -> list[Reading]:
+        """The word as two words that are known to stand side by side, most likely first."""
+        found = []
+        for cut in range(2, len(word) - 1):
+            head, tail = self._read(word[:cut]), self.read(word[cut:])
+            for first in self._best(head):
+                for second in self._best(tail):
+                    beside = self._pairs.count(first.form, second.form)
+                    if not beside and not (first.form in _PARTICLES and len(second.form) > 2):
+                        continue
+                    weight = second.weight + log2((beside + 0.5) / (0.33 * 2.0**second.weight + 50))
+                    found.append(
+                        Reading(
+                            f"{first.form} {second.form}",
+                            min(weight, first.weight, second.weight),
+                            first.slips + second.slips,
+                            SPACE,
+                        )
+                    )
+        return sorted(found, key=lambda r: -r.weight)[:4]
+
+    @staticmethod
+    def _best(readings: Readings) -> list[Reading]:
+        both = [readings.known, *readings.others[:2]] if readings.known else readings.others[:2]
+        return [reading for reading in both if reading and reading.weight >= _STEM]
+
+    def _near(self, word: str) -> tuple[Reading, ...]:
+        key = family(word)
+        found: dict[str, Reading] = {}
+        for variant in _searcher().edit_distance_1(key):
+            for entry in self._words.relatives(variant):
+                cost = edit_cost(word, entry.form)
+                if cost <= FARTHEST:
+                    found[entry.form] = Reading(entry.form, entry.weight, (), cost, entry.name)
+        return tuple(sorted(found.values(), key=lambda r: r.cost - r.weight)[:12])
+
+
+_PARTICLES = frozenset(
+    ("ما", "لا", "لم", "لن", "قد", "من", "في", "عن", "إن", "أن", "يا", "هل", "كل", "لو")
+    + ("إذا", "إلى", "على", "هذا", "هذه", "ذلك")
+)
+
+
+@cache
+def _searcher() -> SpellChecker:
+    """pyspellchecker's search over our families: it makes the edits, the lexicon knows them."""
+    from spellchecker import SpellChecker
+
+    search = SpellChecker(language=None, distance=1)
+    search.word_frequency.load_words(["ابتثجحخدذرزسشصضطظعغفقكلمنهويء"])
+    return search
