@@ -7,7 +7,7 @@ letter slips are learnt anew from each text: who drops one hamza has dropped oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from math import log2
 
@@ -55,7 +55,7 @@ def slips(typed: str, meant: str) -> tuple[Slip, ...]:
 _PRIOR = {
     Slip.HAMZA_DROPPED: (1.0, 30.0),
     Slip.HAMZA_ADDED: (0.25, 30.0),
-    Slip.HAMZA_MOVED: (0.5, 30.0),
+    Slip.HAMZA_MOVED: (0.2, 30.0),
     Slip.HA_FOR_TA: (0.5, 30.0),
     Slip.TA_FOR_HA: (0.2, 30.0),
     Slip.MAQSURA_FOR_YA: (0.3, 30.0),
@@ -211,3 +211,52 @@ def _added(typed: str, i: int) -> float:
     if typed[i - 1 : i] == typed[i] or typed[i + 1 : i + 2] == typed[i]:
         return DOUBLED
     return ADDED
+
+
+SHARE_OF_SLIPS = {
+    Slip.HAMZA_DROPPED: 0.5,
+    Slip.HAMZA_ADDED: 0.02,
+    Slip.HAMZA_MOVED: 0.02,
+    Slip.HA_FOR_TA: 0.1,
+    Slip.TA_FOR_HA: 0.01,
+    Slip.MAQSURA_FOR_YA: 0.05,
+    Slip.YA_FOR_MAQSURA: 0.03,
+    Slip.SEAT: 0.05,
+}
+"""Slips in the corpora for each time that the word meant is written."""
+
+_SOUNDS = {
+    "د": "ذ",
+    "ذ": "دز",
+    "ز": "ذ",
+    "ض": "ظ",
+    "ظ": "ض",
+    "ت": "ثط",
+    "ث": "ت",
+    "س": "ص",
+    "ص": "س",
+    "ط": "ت",
+}
+"""What the ear confuses, by the letter as it is typed."""
+
+
+def variants(typed: str) -> Iterator[tuple[str, float]]:
+    """Words from which this one is a common slip of ear or hand, with the cost of the slip."""
+    for i, letter in enumerate(typed):
+        for meant in _SOUNDS.get(letter, ""):
+            yield typed[:i] + meant + typed[i + 1 :], ALIKE
+        if i > 1 and typed[i - 1] == letter:
+            yield typed[:i] + typed[i + 1 :], DOUBLED
+        elif i and len(typed) > 3:
+            yield typed[: i - 1] + letter + typed[i - 1] + typed[i + 1 :], SWAPPED
+    if typed.endswith("و"):
+        yield typed + "ا", 5.0
+    elif typed.endswith("وا"):
+        yield typed[:-1], 8.0
+    elif typed.endswith("ا"):
+        yield typed[:-1] + "ى", 8.0
+        yield typed + "ء", 8.0
+    elif typed.endswith(("ي", "ى")):
+        yield typed + "ء", 8.0
+    elif typed.endswith("ت") and len(typed) > 3:
+        yield typed[:-1] + "ة", 8.0

@@ -10,6 +10,8 @@ from workstation.proofing.lexicon import EDGE, Pairs, Words
 _SHARE = 0.33
 """The pairs were counted in a third of a hundred million words."""
 _ALL = 26.58
+UNKNOWN = 36.0
+"""Minus log2 of the chance of one certain word that the lexicon lacks."""
 _EDGES = 441_561.0
 _LEFT, _RIGHT = 300.0, 100.0
 """Words' worth of belief in the plain frequency, before what was counted beside a neighbour."""
@@ -34,20 +36,27 @@ class Context:
         relatives = self._words.relatives(word)
         return relatives[0].form if relatives else ""
 
-    def fit(self, form: str, weight: float, place: Place) -> float:
+    def fit(self, form: str, weight: float, place: Place, own: float = 1.0) -> float:
         """Bits for the form here: how often it follows the word before, and the next follows it."""
         chance = 2.0**weight / 1e8
         if place.before:
             total = _EDGES if place.before == EDGE else self._total(place.before)
-            pair = self._pairs.count(place.before, form)
+            pair = self._pairs.count(place.before, form) * own
             score = log2((pair + _LEFT * chance) / (total + _LEFT))
         else:
             score = weight - _ALL
         if place.after:
             after = self._words.relatives(place.after)[0]
-            pair = self._pairs.count(form, place.after)
+            pair = self._pairs.count(form, place.after) * own
             share = 2.0**after.weight / 1e8
             score += log2((pair + _RIGHT * share) / (_SHARE * 2.0**weight + _RIGHT))
+        return score
+
+    def unknown(self, place: Place) -> float:
+        """Bits for a word here that the lexicon lacks: rare, and no hint of what follows it."""
+        score = -UNKNOWN
+        if place.after:
+            score += self._words.relatives(place.after)[0].weight - _ALL
         return score
 
     def _total(self, word: str) -> float:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
-from workstation.proofing.channel import SPACE, Slip, edit_cost, slips
+from workstation.assets import asset
+from workstation.proofing.channel import (
+    SHARE_OF_SLIPS,
+    SPACE,
+    Slip,
+    edit_cost,
+    slips,
+    variants,
+)
 from workstation.proofing.lexicon import Pairs, Words, family
 
 if TYPE_CHECKING:
@@ -20,8 +29,14 @@ _AFFIXED = 6.0
 """Bits that a form made of an affix and a known stem is rarer than its stem."""
 _WEAKEST = 0.4
 _STEM = 3.0
+SETTLED = 18.0
+"""Weight of what our list says is meant."""
 FARTHEST = 19.0
 """The dearest edit that is offered."""
+
+
+REAL_WORD = 8.0
+"""Bits that the neighbours may add to another word's frequency before it is worth asking."""
 
 
 class Reading(NamedTuple):
@@ -36,6 +51,8 @@ class Reading(NamedTuple):
     slips: tuple[Slip, ...] = ()
     cost: float = 0.0
     name: bool = False
+    own: float = 1.0
+    """The share of the count that is this word's own and no slip of another."""
 
 
 class Readings(NamedTuple):
@@ -66,6 +83,9 @@ class Reader:
         return found
 
     def _read(self, word: str) -> Readings:
+        settled = _settled(word)
+        if settled:
+            return Readings(None, settled)
         known: Reading | None = None
         others: dict[str, Reading] = {}
         for entry in self._words.relatives(word):
@@ -82,7 +102,18 @@ class Reader:
                         known = Reading(word, weight)
                 elif form not in others or others[form].weight < weight:
                     others[form] = Reading(form, weight, slips(word, form))
+        if known is not None:
+            known = _less_slips(known, others.values())
+            for reading in self._alike(word, known.weight):
+                others.setdefault(reading.form, reading)
         return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
+
+    def _alike(self, word: str, weight: float) -> Iterator[Reading]:
+        """Much more written words that the ear or a slow key turns into this one."""
+        for variant, cost in variants(word):
+            for entry in self._words.relatives(variant):
+                if entry.form == variant and entry.weight - weight > cost - REAL_WORD:
+                    yield Reading(variant, entry.weight, (), cost, entry.name)
 
     def _affixed(self, word: str) -> Iterator[tuple[str, float]]:
         key = family(word)
@@ -97,21 +128,26 @@ class Reader:
                 if "ل" in prefix and key.startswith("ال", len(prefix)):
                     continue
                 for entry in self._words.relatives(rest):
-                    if entry.weight >= _STEM and not (
-                        entry.name and len(prefix) == 1 and prefix not in "وف"
-                    ):
+                    if entry.weight >= _STEM:
                         yield prefix + entry.form, max(_WEAKEST, entry.weight - _AFFIXED)
+        yield from self._with_pronoun("", word)
+        if word[0] in "وف":
+            yield from self._with_pronoun(word[0], word[1:])
+
+    def _with_pronoun(self, conjunction: str, word: str) -> Iterator[tuple[str, float]]:
         for pronoun in _PRONOUNS:
-            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
-                stem = word[: -len(pronoun)]
-                for entry in self._words.relatives(stem):
-                    if entry.weight >= _STEM and not entry.name and entry.form[-1] not in "ةىاء":
-                        yield entry.form + pronoun, max(_WEAKEST, entry.weight - _AFFIXED)
-                if stem[-1] == "ت":
-                    for entry in self._words.relatives(stem[:-1] + "ة"):
-                        if entry.weight >= _STEM and entry.form[-1] == "ة":
-                            form = entry.form[:-1] + "ت" + pronoun
-                            yield form, max(_WEAKEST, entry.weight - _AFFIXED)
+            stem = word[: -len(pronoun)]
+            if not word.endswith(pronoun) or len(stem) < 3:
+                continue
+            for entry in self._words.relatives(stem):
+                if entry.weight >= _STEM and not entry.name and entry.form[-1] not in "ةىاء":
+                    form = conjunction + entry.form + pronoun
+                    yield form, max(_WEAKEST, entry.weight - _AFFIXED)
+            if stem[-1] == "ت":
+                for entry in self._words.relatives(stem[:-1] + "ة"):
+                    if entry.weight >= _STEM and entry.form[-1] == "ة":
+                        form = conjunction + entry.form[:-1] + "ت" + pronoun
+                        yield form, max(_WEAKEST, entry.weight - _AFFIXED)
 
     def splits(self, word: str) -> list[Reading]:
         """The word as two words that are known to stand side by side, most likely first."""
@@ -150,10 +186,74 @@ class Reader:
         return tuple(sorted(found.values(), key=lambda r: r.cost - r.weight)[:12])
 
 
+def _less_slips(known: Reading, others: Iterable[Reading]) -> Reading:
+    """The word at the frequency that is its own, less what slips of its family have added.
+
+    The corpora were typed by people too: most of the «اكثر» in them are «أكثر».
+    """
+    count = 2.0**known.weight
+    for other in others:
+        if len(other.slips) == 1:
+            count -= SHARE_OF_SLIPS[other.slips[0]] * 2.0**other.weight
+    count = max(count, 1.0)
+    return known._replace(weight=log2(count), own=count / 2.0**known.weight)
+
+
 _PARTICLES = frozenset(
-    ("ما", "لا", "لم", "لن", "قد", "من", "في", "عن", "إن", "أن", "يا", "هل", "كل", "لو")
-    + ("إذا", "إلى", "على", "هذا", "هذه", "ذلك")
+    # fmt: off
+    {
+        "ما",
+        "لا",
+        "لم",
+        "لن",
+        "قد",
+        "من",
+        "في",
+        "عن",
+        "إن",
+        "أن",
+        "يا",
+        "هل",
+        "كل",
+        "لو",
+        "إذا",
+        "إلى",
+        "على",
+        "هذا",
+        "هذه",
+        "ذلك",
+    }
+    # fmt: on
 )
+
+
+@cache
+def _lists() -> tuple[dict[str, list[str]], dict[str, str]]:
+    with asset("lists/proofing-phrases.toml").open("rb") as file:
+        lists = tomllib.load(file)
+    return lists["words"], lists["joined"]
+
+
+def _settled(word: str) -> tuple[Reading, ...]:
+    """What a spelling that is never right stands for, by our list; nothing for other words."""
+    words, joined = _lists()
+    for head in ("", word[0]) if word[0] in "وف" else ("",):
+        bare = word[len(head) :]
+        if bare in words:
+            forms = [head + form for form in words[bare]]
+        elif bare in joined:
+            forms = [head + joined[bare]]
+        else:
+            continue
+        return tuple(
+            Reading(form, SETTLED - 2.0 * rank, _slips_if_family(word, form))
+            for rank, form in enumerate(forms)
+        )
+    return ()
+
+
+def _slips_if_family(word: str, form: str) -> tuple[Slip, ...]:
+    return slips(word, form) if family(word) == family(form) else ()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -12,13 +13,18 @@ from workstation.proofing.finding import Finding, Severity
 from workstation.proofing.lexicon import EDGE, pairs, words
 from workstation.proofing.readings import Reader, Reading, Readings
 from workstation.proofing.reasons import code_of, dressed
+from workstation.proofing.sureness import Habits, chance_no_word, chance_other_word
 
-WARNED, HINTED = 4.0, 0.5
-"""Bits by which another reading must fit better than a word that is one."""
+LIKELY = 6.0
+"""Weight of a word of the family from which near misses are not looked for."""
 CERTAIN = 8.0
-UNKNOWN = 12.0
-"""What an unknown word costs when it is a name that the lexicon lacks."""
-PLAUSIBLE = 9.0
+"""Bits by which the first suggestion of a certain finding leads."""
+WORTH_ASKING = 12.0
+"""Bits that the neighbours may make up for, before another reading is out of the question."""
+ERROR, WARNING, HINT = 0.85, 0.6, 0.25
+"""Chances of being wrong from which a word that is none is marked as such."""
+OTHER_WARNING, OTHER_HINT = 0.5, 0.25
+"""The same for a word that is one."""
 
 
 class Spelling:
@@ -38,18 +44,17 @@ class Spelling:
     def check(self, story: StoryText) -> Iterable[Finding]:
         reader, found = self._reader, story.words
         readings = [reader.read(word.plain) for word in found]
-        costs = slip_costs(_plain_slips(readings), story.text)
-        times: dict[str, int] = {}
-        for word, reading in zip(found, readings, strict=True):
-            if reading.known is None:
-                times[word.plain] = times.get(word.plain, 0) + 1
+        seen = list(_plain_slips(readings))
+        costs = slip_costs(seen, story.text)
+        habits = Habits(len(seen), len(found))
+        times = Counter(w.plain for w, r in zip(found, readings, strict=True) if r.known is None)
         for index, (word, reading) in enumerate(zip(found, readings, strict=True)):
             if len(word.plain) < 2 or word.plain in story.known:
                 continue
             if reading.known is None:
-                finding = self._unknown(story, index, reading, costs, times[word.plain])
+                finding = self._no_word(story, index, reading, costs, times[word.plain], habits)
             elif reading.others:
-                finding = self._doubted(story, index, reading, costs)
+                finding = self._other_word(story, index, reading, costs, habits)
             else:
                 continue
             if finding is not None:
@@ -68,61 +73,93 @@ class Spelling:
         fit = self._context.fit
         found = []
         for choice in choices:
-            cost = choice.cost + sum(costs[slip] for slip in choice.slips)
+            cost = choice.cost + _slip_cost(choice, costs)
             head, _, tail = choice.form.partition(" ")
             if tail:
                 # `weight` is that of both together; only the word before says more.
                 score = fit(head, choice.weight, Place(place.before, ""))
             else:
-                score = fit(choice.form, choice.weight, place)
+                score = fit(choice.form, choice.weight, place, choice.own)
             found.append((score - cost, choice))
         return sorted(found, key=lambda pair: -pair[0])
 
-    def _doubted(
-        self, story: StoryText, index: int, readings: Readings, costs: Mapping[Slip, float]
+    def _other_word(
+        self,
+        story: StoryText,
+        index: int,
+        readings: Readings,
+        costs: Mapping[Slip, float],
+        habits: Habits,
     ) -> Finding | None:
         known = readings.known
         assert known is not None
-        rivals = [
-            other
-            for other in readings.others
-            if other.weight - known.weight - sum(costs[s] for s in other.slips) > -PLAUSIBLE
-        ]
+        floor = known.weight - WORTH_ASKING
+        rivals = [r for r in readings.others if r.weight - r.cost - _slip_cost(r, costs) > floor]
         if not rivals:
             return None
-        place = self._place(story.words, index)
-        weighed = self._weighed((known, *rivals), place, costs)
-        score, best = weighed[0]
+        weighed = self._weighed((known, *rivals), self._place(story.words, index), costs)
         own = next(score for score, reading in weighed if reading is known)
-        if best is known or score - own < HINTED:
+        others = [(score, reading) for score, reading in weighed if reading is not known]
+        score, best = others[0]
+        chance = chance_other_word(story.words[index].plain, known, best, score - own, habits)
+        if chance < OTHER_HINT:
             return None
-        severity = Severity.WARNING if score - own >= WARNED else Severity.HINT
-        others = [reading for reading_score, reading in weighed if reading is not known]
-        return _finding(story, index, others, severity, certain=False)
+        severity = Severity.WARNING if chance >= OTHER_WARNING else Severity.HINT
+        return _finding(story, index, [r for _, r in others], severity, certain=False)
 
-    def _unknown(
+    def _names_beside(self, story: StoryText, index: int) -> float:
+        """1 for a name or an unknown word before it, and 0.6 for one after it."""
+        weight, found = 0.0, story.words
+        for at, more in ((index - 1, 1.0), (index + 1, 0.6)):
+            if 0 <= at < len(found) and not found[max(at, index)].opens:
+                beside = self._reader.read(found[at].plain)
+                if beside.known.name if beside.known else not beside.others:
+                    weight += more
+        return weight
+
+    def _no_word(
         self,
         story: StoryText,
         index: int,
         readings: Readings,
         costs: Mapping[Slip, float],
         times: int,
+        habits: Habits,
     ) -> Finding | None:
-        word = story.words[index]
+        word = story.words[index].plain
         place = self._place(story.words, index)
         choices: list[Reading] = list(readings.others)
-        if not choices or choices[0].weight < 6:
-            choices += self._reader.splits(word.plain)
-            choices += self._reader.near(word.plain)
+        if not choices or choices[0].weight < LIKELY:
+            choices += self._reader.splits(word)
+            choices += self._reader.near(word)
         if not choices:
-            return _finding(story, index, [], Severity.HINT, certain=False)
+            return None
         weighed = self._weighed(choices, place, costs)
         score, best = weighed[0]
-        rest = weighed[1][0] if len(weighed) > 1 else -99.0
-        certain = bool(best.slips) and score - rest >= CERTAIN and not best.cost
-        return _finding(
-            story, index, [reading for _, reading in weighed], Severity.ERROR, certain=certain
+        chance = chance_no_word(
+            word,
+            best,
+            score - self._context.unknown(place),
+            self._names_beside(story, index),
+            times,
+            habits,
         )
+        if chance < HINT:
+            return None
+        severity = (
+            Severity.ERROR
+            if chance >= ERROR
+            else Severity.WARNING
+            if chance >= WARNING
+            else Severity.HINT
+        )
+        lead = score - weighed[1][0] if len(weighed) > 1 else CERTAIN
+        certain = bool(best.slips) and lead >= CERTAIN and severity is Severity.ERROR
+        return _finding(story, index, [r for _, r in weighed], severity, certain=certain)
+
+
+def _slip_cost(reading: Reading, costs: Mapping[Slip, float]) -> float:
+    return sum(costs[slip] for slip in reading.slips)
 
 
 def _plain_slips(readings: Iterable[Readings]) -> Iterator[Slip]:

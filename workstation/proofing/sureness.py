@@ -1,0 +1,93 @@
+"""How likely it is that a word is wrong, given the best that it may have been meant to be.
+
+Two logistic models with a dozen weights each, fitted by ``benchmarks/fit_sureness.py`` on errors
+that people made and on clean news; evidence is in bits (see `workstation.proofing.channel`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import exp, log2
+
+from workstation.proofing.channel import Slip
+from workstation.proofing.readings import Reading
+
+TYPICAL = frozenset({Slip.HAMZA_DROPPED, Slip.HA_FOR_TA, Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA})
+"""What hurry does: a hamza or the dots of ة and ي left off."""
+_NATIVE = re.compile("[عحصضظقذثءؤئ]")
+"""Letters that no transliterated name has need of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the whole text says of its writer: plain slips, and the number of words."""
+
+    slips: int
+    words: int
+
+    def sloppiness(self, own: int = 0) -> float:
+        """log2 of slips in a hundred words, less the word in question."""
+        return log2((max(0, self.slips - own) + 0.5) / (self.words * 0.01 + 1))
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + exp(-max(-60.0, min(60.0, score))))
+
+
+def chance_no_word(
+    word: str, best: Reading, gain: float, names_beside: float, times: int, habits: Habits
+) -> float:
+    """The chance that a word which the lexicon lacks is a slip for ``best`` and no name.
+
+    ``gain`` is by how many bits the best reading fits better than some unknown word,
+    ``names_beside`` 0 to 2 for names on its sides, ``times`` how often the text has it.
+    """
+    slips = set(best.slips)
+    typical = bool(slips) and slips <= TYPICAL
+    return _chance(
+        -0.4
+        + 0.044 * gain
+        - 0.25 * names_beside
+        + (2.48 if typical else 0.87 if slips else 0.0)
+        + 0.072 * best.weight
+        - 0.059 * best.cost
+        + (0.58 if _NATIVE.search(word) else 0.0)
+        - (0.64 if len(word) <= 3 else 0.0)
+        - (2.03 if word[0] == "آ" else 0.0)
+        - (0.99 if best.name else 0.0)
+        + 0.7 * habits.sloppiness(1 if len(best.slips) == 1 else 0)
+        - 0.19 * (min(times, 4) - 1)
+    )
+
+
+_BY_SLIP = (
+    (frozenset({Slip.HAMZA_DROPPED}), -1.01),
+    (frozenset({Slip.HA_FOR_TA}), -1.01),
+    (frozenset({Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA}), -1.05),
+    (frozenset({Slip.HAMZA_MOVED, Slip.HAMZA_ADDED}), -1.92),
+    (frozenset({Slip.TA_FOR_HA}), -2.47),
+    (frozenset({Slip.SEAT}), -3.77),
+)
+
+
+def chance_other_word(
+    word: str, known: Reading, best: Reading, margin: float, habits: Habits
+) -> float:
+    """The chance that a word which is one was meant to be ``best``, which fits better by
+    ``margin`` bits."""
+    slips: Collection[Slip] = best.slips
+    return _chance(
+        1.24
+        + 0.137 * margin
+        + 0.303 * (best.weight - known.weight)
+        + sum(weight for kinds, weight in _BY_SLIP if not kinds.isdisjoint(slips))
+        - (2.54 if best.cost else 0.0)
+        + 0.52 * habits.sloppiness()
+        - (1.04 if known.own < 0.2 else 0.0)
+        + (2.58 if known.name else 0.0)
+        - (0.54 if best.name else 0.0)
+        - 0.093 * best.weight
+        - (0.32 if len(word) <= 3 else 0.0)
+    )
