@@ -55,6 +55,7 @@ class Tally:
     hinted: Counter[str] = field(default_factory=Counter)
     certain: int = 0
     certain_right: int = 0
+    certain_wrong: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     missed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     wrong: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     alarms: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -123,14 +124,18 @@ def judged(tally: Tally, tokens: Sequence[Token], findings: Iterable[Finding]) -
 
 def _judge_certain(tally: Tally, token: Token, finding: Finding) -> None:
     whole = (finding.start, finding.end) == (token.start, token.end)
-    if token.kind or (whole and finding.suggestions[0] == token.meant):
+    if token.kind not in ("", "split") or (whole and finding.suggestions[0] == token.meant):
         tally.certain += 1
         fixed = (
             token.written[: finding.start - token.start]
             + finding.suggestions[0]
             + token.written[finding.end - token.start :]
         )
-        tally.certain_right += MARKS.sub("", fixed) == MARKS.sub("", token.meant)
+        # «و الى»: joining the و is another finding's work.
+        right = MARKS.sub("", fixed).replace(" ", "") == MARKS.sub("", token.meant).replace(" ", "")
+        tally.certain_right += right
+        if not right:
+            tally.certain_wrong[token.written, fixed, token.meant] += 1
 
 
 def _judge_error(tally: Tally, token: Token, flagged: list[Finding], touched: bool) -> None:
@@ -181,6 +186,7 @@ def printed(name: str, tally: Tally, verbose: bool) -> None:
     if verbose:
         print("missed:", tally.missed.most_common(70))
         print("wrong:", tally.wrong.most_common(60))
+        print("certain, wrong:", tally.certain_wrong.most_common(60))
         print("alarms:", tally.alarms.most_common(60))
 
 

@@ -225,6 +225,8 @@ SHARE_OF_SLIPS = {
 }
 """Slips in the corpora for each time that the word meant is written."""
 
+_MAY_DOUBLE = frozenset("تلن")
+"""Letters that stand doubled in many right words: يفتتح, اللغة, يمتننا."""
 _SOUNDS = {
     "د": "ذ",
     "ذ": "دز",
@@ -245,7 +247,7 @@ def variants(typed: str) -> Iterator[tuple[str, float]]:
     for i, letter in enumerate(typed):
         for meant in _SOUNDS.get(letter, ""):
             yield typed[:i] + meant + typed[i + 1 :], ALIKE
-        if i > 1 and typed[i - 1] == letter:
+        if i > 1 and typed[i - 1] == letter and letter not in _MAY_DOUBLE:
             yield typed[:i] + typed[i + 1 :], DOUBLED
         elif i and len(typed) > 3:
             yield typed[: i - 1] + letter + typed[i - 1] + typed[i + 1 :], SWAPPED

@@ -80,6 +80,11 @@ class StoryText:
             last = end
         return found
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The different words of the text."""
+        return frozenset(word.plain for word in self.words)
+
 
 _INSIDE_CONTROLS = "".join(sorted(CONTROLS - KEPT_LIGATURES))
 

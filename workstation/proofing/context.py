@@ -12,6 +12,8 @@ _SHARE = 0.33
 _ALL = 26.58
 UNKNOWN = 36.0
 """Minus log2 of the chance of one certain word that the lexicon lacks."""
+CONJOINED = 0.1
+"""The share of a word that stands with و or ف before it."""
 _EDGES = 441_561.0
 _LEFT, _RIGHT = 300.0, 100.0
 """Words' worth of belief in the plain frequency, before what was counted beside a neighbour."""
@@ -41,16 +43,29 @@ class Context:
         chance = 2.0**weight / 1e8
         if place.before:
             total = _EDGES if place.before == EDGE else self._total(place.before)
-            pair = self._pairs.count(place.before, form) * own
+            pair = self._beside(place.before, form) * own
             score = log2((pair + _LEFT * chance) / (total + _LEFT))
         else:
             score = weight - _ALL
         if place.after:
             after = self._words.relatives(place.after)[0]
-            pair = self._pairs.count(form, place.after) * own
+            pair = self._then(form, place.after) * own
             share = 2.0**after.weight / 1e8
             score += log2((pair + _RIGHT * share) / (_SHARE * 2.0**weight + _RIGHT))
         return score
+
+    def _beside(self, before: str, form: str) -> float:
+        """Times that the form follows the word; of «وقال» as of «قال», when it never does."""
+        pair = self._pairs.count(before, form)
+        if pair or form[0] not in "وف" or len(form) < 4:
+            return pair
+        return self._pairs.count(before, form[1:]) * CONJOINED
+
+    def _then(self, form: str, after: str) -> float:
+        pair = self._pairs.count(form, after)
+        if pair or form[0] not in "وف" or len(form) < 4:
+            return pair
+        return self._pairs.count(form[1:], after) * CONJOINED
 
     def unknown(self, place: Place) -> float:
         """Bits for a word here that the lexicon lacks: rare, and no hint of what follows it."""

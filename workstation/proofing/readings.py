@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "فلل", "ال", "لل", "وب", "ول", "وك", "فب", "فل",
              "وس", "فس", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
 _PRONOUNS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
-_AFFIXED = 6.0
+_CONJOINED, _AFFIXED = 4.0, 6.0
 """Bits that a form made of an affix and a known stem is rarer than its stem."""
 _WEAKEST = 0.4
 _STEM = 3.0
@@ -86,6 +86,8 @@ class Reader:
         settled = _settled(word)
         if settled:
             return Readings(None, settled)
+        if _either_way(word):
+            return Readings(Reading(word, SETTLED), ())
         known: Reading | None = None
         others: dict[str, Reading] = {}
         for entry in self._words.relatives(word):
@@ -104,8 +106,9 @@ class Reader:
                     others[form] = Reading(form, weight, slips(word, form))
         if known is not None:
             known = _less_slips(known, others.values())
-            for reading in self._alike(word, known.weight):
-                others.setdefault(reading.form, reading)
+            if self._words.entry(word) is not None:
+                for reading in self._alike(word, known.weight):
+                    others.setdefault(reading.form, reading)
         return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
 
     def _alike(self, word: str, weight: float) -> Iterator[Reading]:
@@ -129,7 +132,8 @@ class Reader:
                     continue
                 for entry in self._words.relatives(rest):
                     if entry.weight >= _STEM:
-                        yield prefix + entry.form, max(_WEAKEST, entry.weight - _AFFIXED)
+                        rarer = _CONJOINED if prefix == "و" else _AFFIXED
+                        yield prefix + entry.form, max(_WEAKEST, entry.weight - rarer)
         yield from self._with_pronoun("", word)
         if word[0] in "وف":
             yield from self._with_pronoun(word[0], word[1:])
@@ -153,22 +157,19 @@ class Reader:
         """The word as two words that are known to stand side by side, most likely first."""
         found = []
         for cut in range(2, len(word) - 1):
-            head, tail = self._read(word[:cut]), self.read(word[cut:])
-            for first in self._best(head):
-                for second in self._best(tail):
+            open_end = word[cut - 1] in _UNJOINED
+            for first in self._best(self.read(word[:cut])):
+                particle = first.form in _PARTICLES or first.form[1:] in _PARTICLES
+                for second in self._best(self.read(word[cut:])):
                     beside = self._pairs.count(first.form, second.form)
-                    if not beside and not (first.form in _PARTICLES and len(second.form) > 2):
-                        continue
-                    weight = second.weight + log2((beside + 0.5) / (0.33 * 2.0**second.weight + 50))
-                    found.append(
-                        Reading(
-                            f"{first.form} {second.form}",
-                            min(weight, first.weight, second.weight),
-                            first.slips + second.slips,
-                            SPACE,
-                        )
-                    )
-        return sorted(found, key=lambda r: -r.weight)[:4]
+                    weak = min(first.weight, second.weight)
+                    likely = particle or (open_end and weak >= _FREE and len(second.form) > 2)
+                    if beside or likely or word[cut - 1] == "ة":
+                        cost = _CALLED if particle and open_end else _RUN_ON if open_end else SPACE
+                        form = f"{first.form} {second.form}"
+                        found.append(Reading(form, weak, first.slips + second.slips, cost))
+        found.sort(key=lambda r: r.cost - r.weight)
+        return found[:6]
 
     @staticmethod
     def _best(readings: Readings) -> list[Reading]:
@@ -199,44 +200,48 @@ def _less_slips(known: Reading, others: Iterable[Reading]) -> Reading:
     return known._replace(weight=log2(count), own=count / 2.0**known.weight)
 
 
+_UNJOINED = frozenset("اأإآةىدذرزوؤء")
+"""Letters after which a missing space shows least."""
+_FREE, _RUN_ON, _CALLED = 7.0, 5.0, 1.0
 _PARTICLES = frozenset(
-    # fmt: off
-    {
-        "ما",
-        "لا",
-        "لم",
-        "لن",
-        "قد",
-        "من",
-        "في",
-        "عن",
-        "إن",
-        "أن",
-        "يا",
-        "هل",
-        "كل",
-        "لو",
-        "إذا",
-        "إلى",
-        "على",
-        "هذا",
-        "هذه",
-        "ذلك",
-    }
-    # fmt: on
-)
+    ("ما", "لا", "لم", "لن", "قد", "من", "في", "عن", "إن", "أن", "يا", "هل", "كل", "لو")
+) | frozenset(("إذا", "إلى", "على", "هذا", "هذه", "ذلك", "ها", "أو", "هو", "كما", "لما", "حتى"))
+
+
+class _Lists(NamedTuple):
+    words: dict[str, list[str]]
+    joined: dict[str, str]
+    either: frozenset[str]
 
 
 @cache
-def _lists() -> tuple[dict[str, list[str]], dict[str, str]]:
+def _lists() -> _Lists:
     with asset("lists/proofing-phrases.toml").open("rb") as file:
         lists = tomllib.load(file)
-    return lists["words"], lists["joined"]
+    return _Lists(lists["words"], lists["joined"], frozenset(lists["either"]["stems"]))
+
+
+def _either_way(word: str) -> bool:
+    """Whether the word is of those that good papers write both ways."""
+    bare = word
+    for head in _HEADS:
+        if word.startswith(head):
+            bare = word[len(head) :]
+            break
+    for end in _ENDS:
+        if bare.endswith(end):
+            bare = bare[: -len(end)]
+            break
+    return bare in _lists().either
+
+
+_HEADS = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل")
+_ENDS = ("يتها", "يته", "يات", "يون", "يين", "ية", "يا", "ي", "ا")
 
 
 def _settled(word: str) -> tuple[Reading, ...]:
     """What a spelling that is never right stands for, by our list; nothing for other words."""
-    words, joined = _lists()
+    words, joined, _ = _lists()
     for head in ("", word[0]) if word[0] in "وف" else ("",):
         bare = word[len(head) :]
         if bare in words:

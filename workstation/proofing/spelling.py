@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from workstation.proofing.channel import Slip, slip_costs
@@ -13,17 +13,23 @@ from workstation.proofing.finding import Finding, Severity
 from workstation.proofing.lexicon import EDGE, pairs, words
 from workstation.proofing.readings import Reader, Reading, Readings
 from workstation.proofing.reasons import code_of, dressed
-from workstation.proofing.sureness import Habits, chance_no_word, chance_other_word
+from workstation.proofing.sureness import Habits, chance_no_word, chance_other_word, may_be_certain
+from workstation.text.dateline import find_dateline
 
+IN_STORY = 2.0
+"""Bits for a spelling that stands elsewhere in the story."""
+RARE = 1.0
+LEAST = -6.0
+"""Bits by which another reading of a word may fit worse and still be the likelier one."""
 LIKELY = 6.0
 """Weight of a word of the family from which near misses are not looked for."""
-CERTAIN = 8.0
+CERTAIN = 6.0
 """Bits by which the first suggestion of a certain finding leads."""
 WORTH_ASKING = 12.0
 """Bits that the neighbours may make up for, before another reading is out of the question."""
-ERROR, WARNING, HINT = 0.85, 0.6, 0.25
+ERROR, WARNING, HINT = 0.85, 0.52, 0.35
 """Chances of being wrong from which a word that is none is marked as such."""
-OTHER_WARNING, OTHER_HINT = 0.5, 0.25
+OTHER_CERTAIN, OTHER_WARNING, OTHER_HINT = 0.95, 0.45, 0.35
 """The same for a word that is one."""
 
 
@@ -48,8 +54,11 @@ class Spelling:
         costs = slip_costs(seen, story.text)
         habits = Habits(len(seen), len(found))
         times = Counter(w.plain for w, r in zip(found, readings, strict=True) if r.known is None)
+        opening = _dateline(story)
         for index, (word, reading) in enumerate(zip(found, readings, strict=True)):
             if len(word.plain) < 2 or word.plain in story.known:
+                continue
+            if opening and opening[0] <= word.start < opening[1]:
                 continue
             if reading.known is None:
                 finding = self._no_word(story, index, reading, costs, times[word.plain], habits)
@@ -67,7 +76,11 @@ class Spelling:
         return Place(before, "" if last else chief(found[index + 1].plain))
 
     def _weighed(
-        self, choices: Iterable[Reading], place: Place, costs: Mapping[Slip, float]
+        self,
+        choices: Iterable[Reading],
+        place: Place,
+        costs: Mapping[Slip, float],
+        forms: Collection[str],
     ) -> list[tuple[float, Reading]]:
         """The readings with how well each fits, best first."""
         fit = self._context.fit
@@ -76,12 +89,19 @@ class Spelling:
             cost = choice.cost + _slip_cost(choice, costs)
             head, _, tail = choice.form.partition(" ")
             if tail:
-                # `weight` is that of both together; only the word before says more.
-                score = fit(head, choice.weight, Place(place.before, ""))
+                score = self._fit_of_two(head, tail, place)
             else:
                 score = fit(choice.form, choice.weight, place, choice.own)
-            found.append((score - cost, choice))
+            found.append((score - cost + (IN_STORY if choice.form in forms else 0.0), choice))
         return sorted(found, key=lambda pair: -pair[0])
+
+    def _fit_of_two(self, head: str, tail: str, place: Place) -> float:
+        """Bits for two words here: the first after the word before, the second between them."""
+        first, second = self._reader.read(head).known, self._reader.read(tail).known
+        fit, chief = self._context.fit, self._context.chief
+        return fit(head, first.weight if first else RARE, Place(place.before, "")) + fit(
+            tail, second.weight if second else RARE, Place(chief(head), place.after)
+        )
 
     def _other_word(
         self,
@@ -97,15 +117,24 @@ class Spelling:
         rivals = [r for r in readings.others if r.weight - r.cost - _slip_cost(r, costs) > floor]
         if not rivals:
             return None
-        weighed = self._weighed((known, *rivals), self._place(story.words, index), costs)
+        weighed = self._weighed(
+            (known, *rivals), self._place(story.words, index), costs, story.forms
+        )
         own = next(score for score, reading in weighed if reading is known)
         others = [(score, reading) for score, reading in weighed if reading is not known]
         score, best = others[0]
+        if score - own < LEAST:
+            return None
         chance = chance_other_word(story.words[index].plain, known, best, score - own, habits)
         if chance < OTHER_HINT:
             return None
         severity = Severity.WARNING if chance >= OTHER_WARNING else Severity.HINT
-        return _finding(story, index, [r for _, r in others], severity, certain=False)
+        certain = (
+            chance >= OTHER_CERTAIN
+            and (len(others) == 1 or score - others[1][0] >= CERTAIN)
+            and may_be_certain(story.words[index].plain, best)
+        )
+        return _finding(story, index, [r for _, r in others], severity, certain=certain)
 
     def _names_beside(self, story: StoryText, index: int) -> float:
         """1 for a name or an unknown word before it, and 0.6 for one after it."""
@@ -134,7 +163,7 @@ class Spelling:
             choices += self._reader.near(word)
         if not choices:
             return None
-        weighed = self._weighed(choices, place, costs)
+        weighed = self._weighed(choices, place, costs, story.forms)
         score, best = weighed[0]
         chance = chance_no_word(
             word,
@@ -154,8 +183,17 @@ class Spelling:
             else Severity.HINT
         )
         lead = score - weighed[1][0] if len(weighed) > 1 else CERTAIN
-        certain = bool(best.slips) and lead >= CERTAIN and severity is Severity.ERROR
+        certain = lead >= CERTAIN and severity is Severity.ERROR and may_be_certain(word, best)
         return _finding(story, index, [r for _, r in weighed], severity, certain=certain)
+
+
+def _dateline(story: StoryText) -> tuple[int, int] | None:
+    """The span of the dateline, where names stand that no dictionary has."""
+    for line in [line for line in story.lines if line.text.strip()][:3]:
+        dateline = find_dateline(line.text)
+        if dateline is not None:
+            return line.start + dateline.start, line.start + dateline.end
+    return None
 
 
 def _slip_cost(reading: Reading, costs: Mapping[Slip, float]) -> float:

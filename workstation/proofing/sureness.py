@@ -45,30 +45,50 @@ def chance_no_word(
     ``names_beside`` 0 to 2 for names on its sides, ``times`` how often the text has it.
     """
     slips = set(best.slips)
-    typical = bool(slips) and slips <= TYPICAL
+    if " " in best.form:
+        shape = 0.29
+    elif slips:
+        shape = 2.69 if slips <= TYPICAL else 1.28
+    else:
+        shape = 0.0
     return _chance(
-        -0.4
-        + 0.044 * gain
-        - 0.25 * names_beside
-        + (2.48 if typical else 0.87 if slips else 0.0)
-        + 0.072 * best.weight
-        - 0.059 * best.cost
-        + (0.58 if _NATIVE.search(word) else 0.0)
-        - (0.64 if len(word) <= 3 else 0.0)
-        - (2.03 if word[0] == "آ" else 0.0)
-        - (0.99 if best.name else 0.0)
+        -0.43
+        + 0.058 * gain
+        - 0.4 * names_beside
+        + shape
+        + 0.071 * best.weight
+        - 0.061 * best.cost
+        + (0.55 if _NATIVE.search(word) else 0.0)
+        - (0.98 if len(word) <= 3 else 0.0)
+        - (2.44 if word[0] == "آ" else 0.0)
+        - (0.74 if best.name else 0.0)
         + 0.7 * habits.sloppiness(1 if len(best.slips) == 1 else 0)
-        - 0.19 * (min(times, 4) - 1)
+        - 0.17 * (min(times, 4) - 1)
+    )
+
+
+_DOUBTFUL = re.compile("[وف]?[لبك]?(ان(ه|ها|هم|هما|هن|ك|كم|نا|ني|ي|ا)?|الا|اما|ا[يى]|اخر|الاخر)")
+"""Words of a bare alef that two words share: إن and أن, إلا and ألا, إما and أما, آخر and أخر."""
+
+
+def may_be_certain(word: str, best: Reading) -> bool:
+    """Whether the first suggestion for a word may be taken unseen, when it leads by far."""
+    return (
+        bool(best.slips)
+        and not best.cost
+        and " " not in best.form
+        and (len(word) > 2 or word in ("او", "اذ", "فى"))
+        and not _DOUBTFUL.fullmatch(word)
     )
 
 
 _BY_SLIP = (
-    (frozenset({Slip.HAMZA_DROPPED}), -1.01),
-    (frozenset({Slip.HA_FOR_TA}), -1.01),
-    (frozenset({Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA}), -1.05),
-    (frozenset({Slip.HAMZA_MOVED, Slip.HAMZA_ADDED}), -1.92),
-    (frozenset({Slip.TA_FOR_HA}), -2.47),
-    (frozenset({Slip.SEAT}), -3.77),
+    (frozenset({Slip.HAMZA_DROPPED}), -0.83),
+    (frozenset({Slip.HA_FOR_TA}), -0.65),
+    (frozenset({Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA}), -0.72),
+    (frozenset({Slip.HAMZA_MOVED, Slip.HAMZA_ADDED}), -2.0),
+    (frozenset({Slip.TA_FOR_HA}), -2.26),
+    (frozenset({Slip.SEAT}), -3.72),
 )
 
 
@@ -79,15 +99,14 @@ def chance_other_word(
     ``margin`` bits."""
     slips: Collection[Slip] = best.slips
     return _chance(
-        1.24
-        + 0.137 * margin
-        + 0.303 * (best.weight - known.weight)
+        1.6
+        + 0.098 * margin
+        + 0.307 * (best.weight - known.weight)
         + sum(weight for kinds, weight in _BY_SLIP if not kinds.isdisjoint(slips))
-        - (2.54 if best.cost else 0.0)
-        + 0.52 * habits.sloppiness()
-        - (1.04 if known.own < 0.2 else 0.0)
-        + (2.58 if known.name else 0.0)
-        - (0.54 if best.name else 0.0)
-        - 0.093 * best.weight
-        - (0.32 if len(word) <= 3 else 0.0)
+        - (3.1 if best.cost else 0.0)
+        + 0.5 * habits.sloppiness()
+        - (1.14 if known.own < 0.2 else 0.0)
+        + (2.38 if known.name else 0.0)
+        - 0.098 * best.weight
+        - (0.31 if len(word) <= 3 else 0.0)
     )
