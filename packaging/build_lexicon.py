@@ -26,9 +26,11 @@ from workstation.proofing.lexicon import (
     EDGE,
     ENCODING,
     FAMILY_BYTES,
+    LEFT,
     NAME,
     PAIR_STEP,
     PAIRS_MAGIC,
+    RIGHT,
     WORD_STEP,
     WORDS_MAGIC,
     family,
@@ -39,7 +41,8 @@ from workstation.proofing.lexicon import (
 SCALE = 1e8
 NAME_COUNT = 40.0
 """A word that the dictionary does not know is a name from this count in 100 million words."""
-PAIR_COUNT = 3
+PAIR_COUNT, LONE_PAIR_COUNT = 3, 6
+"""Least times of a pair whose word has others in its family, and of one that has none."""
 LONGEST = 18
 ARABIC = re.compile(r"[ء-غف-ي]{1,18}")
 JOINED = ("ما", "لا", "يا", "عبد", "إن", "ان", "كل", "هذا", "كما", "أبو", "ابو", "من", "في")
@@ -141,30 +144,35 @@ def write_words(path: Path, weights: Mapping[str, int]) -> None:
         file.writelines(buckets)
 
 
-def gathered_pairs(following: Mapping, chief: Mapping[str, str]) -> Counter[tuple[str, str]]:
-    """Pair counts, each word whole beside the chief spelling of its neighbour's family."""
-    pairs: Counter[tuple[str, str]] = Counter()
+Pair = tuple[str, bytes, str]
+
+
+def gathered_pairs(following: Mapping, weights: Mapping[str, int]) -> dict[Pair, int]:
+    """Pair counts, each known word beside the family of its neighbour."""
+    pairs: Counter[Pair] = Counter()
     for (first,), after in ((key, value) for key, value in following.items() if len(key) == 1):
         first = EDGE if first == "<s>" else first
-        head = chief.get(family(first)) if first != EDGE else EDGE
-        if head is None:
+        if first != EDGE and not ARABIC.fullmatch(first):
             continue
         for second, times in after.items():
-            tail = chief.get(family(second))
-            if tail is None:
-                continue
-            pairs[head, second] += times
-            if (first, tail) != (head, second):
-                pairs[first, tail] += times
-    return pairs
+            if second in weights:
+                pairs[family(first), LEFT, second] += times
+            if first in weights and ARABIC.fullmatch(second):
+                pairs[first, RIGHT, family(second)] += times
+    shared = {key for key, n in Counter(map(family, weights)).items() if n > 1}
+
+    def worth(pair: Pair, times: int) -> bool:
+        form = pair[2] if pair[1] == LEFT else pair[0]
+        return times >= (PAIR_COUNT if family(form) in shared else LONE_PAIR_COUNT)
+
+    return {pair: times for pair, times in pairs.items() if worth(pair, times)}
 
 
-def write_pairs(path: Path, pairs: Mapping[tuple[str, str], int]) -> None:
-    kept = {pair: times for pair, times in pairs.items() if times >= PAIR_COUNT}
-    slots = round(len(kept) / 0.8) | 1
+def write_pairs(path: Path, pairs: Mapping[Pair, int]) -> None:
+    slots = round(len(pairs) / 0.8) | 1
     table = bytearray(3 * slots)
-    for (first, second), times in sorted(kept.items(), key=lambda item: (-item[1], item[0])):
-        slot, print_ = pair_place(first.encode(ENCODING), second.encode(ENCODING), slots)
+    for (first, side, second), times in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        slot, print_ = pair_place(first.encode(ENCODING), side, second.encode(ENCODING), slots)
         while table[3 * slot + 2]:
             slot = (slot + 1) % slots
         table[3 * slot : 3 * slot + 3] = bytes(
@@ -186,16 +194,10 @@ def main() -> None:
     extra = names(counts, news, known, following)
     weights = {word: quantised(counts[word], WORD_STEP, 63) for word in known}
     weights |= {word: quantised(counts[word], WORD_STEP, 63) | NAME for word in extra}
-    chief: dict[str, str] = {}
-    for word in sorted(weights, key=lambda word: counts[word]):
-        chief[family(word)] = word
     write_words(folder / "ar.words", weights)
-    pairs = gathered_pairs(following, chief)
-    write_pairs(
-        folder / "ar.pairs",
-        {p: n for p, n in pairs.items() if p[0] == EDGE or (p[0] in weights and p[1] in weights)},
-    )
-    print(f"{len(known)} words, {len(extra)} names, {len(pairs)} pairs seen")
+    pairs = gathered_pairs(following, weights)
+    write_pairs(folder / "ar.pairs", pairs)
+    print(f"{len(known)} words, {len(extra)} names, {len(pairs)} pairs")
 
 
 if __name__ == "__main__":

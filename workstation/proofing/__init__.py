@@ -12,6 +12,7 @@ from workstation.proofing.finding import Finding, Severity, category
 from workstation.proofing.punctuation import Dateline, FinalStop, Marks, Quotes, Residue
 from workstation.proofing.spelling import Spelling
 from workstation.proofing.style import Style, style_named, style_names
+from workstation.proofing.typography import Controls, PresentationForms
 
 __all__ = [
     "BUILTIN",
@@ -35,6 +36,8 @@ BUILTIN: tuple[Check, ...] = (
     Dateline(),
     FinalStop(),
     Marks(),
+    PresentationForms(),
+    Controls(),
     Residue(),
     Spellings(),
     Figures(),

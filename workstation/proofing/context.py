@@ -56,16 +56,16 @@ class Context:
 
     def _beside(self, before: str, form: str) -> float:
         """Times that the form follows the word; of «وقال» as of «قال», when it never does."""
-        pair = self._pairs.count(before, form)
+        pair = self._pairs.following(before, form)
         if pair or form[0] not in "وف" or len(form) < 4:
             return pair
-        return self._pairs.count(before, form[1:]) * CONJOINED
+        return self._pairs.following(before, form[1:]) * CONJOINED
 
     def _then(self, form: str, after: str) -> float:
-        pair = self._pairs.count(form, after)
+        pair = self._pairs.followed(form, after)
         if pair or form[0] not in "وف" or len(form) < 4:
             return pair
-        return self._pairs.count(form[1:], after) * CONJOINED
+        return self._pairs.followed(form[1:], after) * CONJOINED
 
     def unknown(self, place: Place) -> float:
         """Bits for a word here that the lexicon lacks: rare, and no hint of what follows it."""

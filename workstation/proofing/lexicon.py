@@ -21,7 +21,7 @@ from workstation.assets import asset
 from workstation.errors import Unreadable
 
 WORDS_MAGIC = b"WRQWORD1"
-PAIRS_MAGIC = b"WRQPAIR1"
+PAIRS_MAGIC = b"WRQPAIR2"
 ENCODING = "iso8859-6"
 NAME = 0x40
 """Set in a word's byte when the word is known by use alone (a name), not by the dictionary."""
@@ -55,9 +55,13 @@ def quantised(count: float, step: float, top: int) -> int:
     return max(1, min(top, round(step * log2(count + 1))))
 
 
-def pair_place(first: bytes, second: bytes, slots: int) -> tuple[int, int]:
+LEFT, RIGHT = b"<", b">"
+"""Which side of a pair is there by its family alone, so that a neighbour's slips do not matter."""
+
+
+def pair_place(first: bytes, side: bytes, second: bytes, slots: int) -> tuple[int, int]:
     """The first slot to look in for a pair, and its fingerprint (1 to 65535)."""
-    key = first + b" " + second
+    key = first + side + second
     return crc32(key) % slots, crc32(key[::-1]) % 0xFFFF + 1
 
 
@@ -120,21 +124,30 @@ class Pairs:
 
     def __init__(self, path: Path) -> None:
         self._pages, self._slots = _opened(path, PAIRS_MAGIC)
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[tuple[str, bytes, str], float] = {}
 
-    def count(self, first: str, second: str) -> float:
-        """Times that the second word follows the first in the corpus; 0 when rarely or never."""
-        pair = (first, second)
+    def following(self, before: str, form: str) -> float:
+        """Times that the form follows a word of the family of the one before; 0 when hardly."""
+        return self._count(family(before), LEFT, form)
+
+    def followed(self, form: str, after: str) -> float:
+        """Times that a word of the family of the one after follows the form; 0 when hardly."""
+        return self._count(form, RIGHT, family(after))
+
+    def _count(self, first: str, side: bytes, second: str) -> float:
+        pair = (first, side, second)
         found = self._known.get(pair)
         if found is None:
             if len(self._known) >= self.KEPT:
                 self._known.clear()
-            found = self._known[pair] = self._read(first, second)
+            found = self._known[pair] = self._read(first, side, second)
         return found
 
-    def _read(self, first: str, second: str) -> float:
+    def _read(self, first: str, side: bytes, second: str) -> float:
         try:
-            slot, print_ = pair_place(first.encode(ENCODING), second.encode(ENCODING), self._slots)
+            slot, print_ = pair_place(
+                first.encode(ENCODING), side, second.encode(ENCODING), self._slots
+            )
         except UnicodeEncodeError:
             return 0.0
         while True:

@@ -161,7 +161,7 @@ class Reader:
             for first in self._best(self.read(word[:cut])):
                 particle = first.form in _PARTICLES or first.form[1:] in _PARTICLES
                 for second in self._best(self.read(word[cut:])):
-                    beside = self._pairs.count(first.form, second.form)
+                    beside = self._pairs.following(first.form, second.form)
                     weak = min(first.weight, second.weight)
                     likely = particle or (open_end and weak >= _FREE and len(second.form) > 2)
                     if beside or likely or word[cut - 1] == "ة":

@@ -10,24 +10,35 @@ from workstation.proofing.channel import Slip, slip_costs
 from workstation.proofing.check import StoryText, Word
 from workstation.proofing.context import Context, Place
 from workstation.proofing.finding import Finding, Severity
-from workstation.proofing.lexicon import EDGE, pairs, words
+from workstation.proofing.lexicon import EDGE, family, pairs, words
 from workstation.proofing.readings import Reader, Reading, Readings
-from workstation.proofing.reasons import code_of, dressed
-from workstation.proofing.sureness import Habits, chance_no_word, chance_other_word, may_be_certain
+from workstation.proofing.reasons import dressed, why
+from workstation.proofing.sureness import (
+    TYPICAL,
+    Habits,
+    chance_no_word,
+    chance_other_word,
+    may_be_certain,
+)
 from workstation.text.dateline import find_dateline
 
+SAID = 5.0
+"""Bits for إن where a verb of saying stands a few words before."""
 IN_STORY = 2.0
 """Bits for a spelling that stands elsewhere in the story."""
 RARE = 1.0
-LEAST = -6.0
-"""Bits by which another reading of a word may fit worse and still be the likelier one."""
+HOPELESS = 12.0
+"""Bits behind the best reading from which one is not offered."""
+LEAST, LEAST_ODD = -6.0, 3.0
+"""Bits by which another reading of a word may fit worse and still be the likelier one,
+and by which it must fit better where no hurry explains the slip."""
 LIKELY = 6.0
 """Weight of a word of the family from which near misses are not looked for."""
 CERTAIN = 6.0
 """Bits by which the first suggestion of a certain finding leads."""
 WORTH_ASKING = 12.0
 """Bits that the neighbours may make up for, before another reading is out of the question."""
-ERROR, WARNING, HINT = 0.85, 0.52, 0.35
+ERROR, WARNING, HINT = 0.85, 0.5, 0.35
 """Chances of being wrong from which a word that is none is marked as such."""
 OTHER_CERTAIN, OTHER_WARNING, OTHER_HINT = 0.95, 0.45, 0.35
 """The same for a word that is one."""
@@ -81,6 +92,8 @@ class Spelling:
         place: Place,
         costs: Mapping[Slip, float],
         forms: Collection[str],
+        *,
+        after_saying: bool = False,
     ) -> list[tuple[float, Reading]]:
         """The readings with how well each fits, best first."""
         fit = self._context.fit
@@ -92,7 +105,10 @@ class Spelling:
                 score = self._fit_of_two(head, tail, place)
             else:
                 score = fit(choice.form, choice.weight, place, choice.own)
-            found.append((score - cost + (IN_STORY if choice.form in forms else 0.0), choice))
+            score += IN_STORY if choice.form in forms else 0.0
+            if after_saying and choice.form in _INNA:
+                score += SAID
+            found.append((score - cost, choice))
         return sorted(found, key=lambda pair: -pair[0])
 
     def _fit_of_two(self, head: str, tail: str, place: Place) -> float:
@@ -118,12 +134,17 @@ class Spelling:
         if not rivals:
             return None
         weighed = self._weighed(
-            (known, *rivals), self._place(story.words, index), costs, story.forms
+            (known, *rivals),
+            self._place(story.words, index),
+            costs,
+            story.forms,
+            after_saying=_after_saying(story, index),
         )
         own = next(score for score, reading in weighed if reading is known)
         others = [(score, reading) for score, reading in weighed if reading is not known]
         score, best = others[0]
-        if score - own < LEAST:
+        hurried = not best.cost and set(best.slips) <= TYPICAL
+        if score - own < (LEAST if hurried else LEAST_ODD):
             return None
         chance = chance_other_word(story.words[index].plain, known, best, score - own, habits)
         if chance < OTHER_HINT:
@@ -134,7 +155,7 @@ class Spelling:
             and (len(others) == 1 or score - others[1][0] >= CERTAIN)
             and may_be_certain(story.words[index].plain, best)
         )
-        return _finding(story, index, [r for _, r in others], severity, certain=certain)
+        return _finding(story, index, _offered(others), severity, certain=certain, is_word=True)
 
     def _names_beside(self, story: StoryText, index: int) -> float:
         """1 for a name or an unknown word before it, and 0.6 for one after it."""
@@ -163,7 +184,9 @@ class Spelling:
             choices += self._reader.near(word)
         if not choices:
             return None
-        weighed = self._weighed(choices, place, costs, story.forms)
+        weighed = self._weighed(
+            choices, place, costs, story.forms, after_saying=_after_saying(story, index)
+        )
         score, best = weighed[0]
         chance = chance_no_word(
             word,
@@ -184,7 +207,9 @@ class Spelling:
         )
         lead = score - weighed[1][0] if len(weighed) > 1 else CERTAIN
         certain = lead >= CERTAIN and severity is Severity.ERROR and may_be_certain(word, best)
-        return _finding(story, index, [r for _, r in weighed], severity, certain=certain)
+        return _finding(
+            story, index, [r for _, r in weighed], severity, certain=certain, is_word=False
+        )
 
 
 def _dateline(story: StoryText) -> tuple[int, int] | None:
@@ -194,6 +219,54 @@ def _dateline(story: StoryText) -> tuple[int, int] | None:
         if dateline is not None:
             return line.start + dateline.start, line.start + dateline.end
     return None
+
+
+def _offered(weighed: Sequence[tuple[float, Reading]]) -> list[Reading]:
+    """The readings worth showing: those not hopelessly behind the best."""
+    return [reading for score, reading in weighed if score > weighed[0][0] - HOPELESS][:5]
+
+
+_INNA = frozenset(
+    head + inna + pronoun
+    for head in ("", "و", "ف")
+    for inna in ("إن",)
+    for pronoun in ("", "ه", "ها", "هم", "هما", "ك", "كم", "نا", "ني", "ي")
+)
+_SAYING = frozenset(
+    head + verb
+    for head in ("", "و", "ف")
+    for verb in (
+        "قال",
+        "قالت",
+        "قالوا",
+        "يقول",
+        "تقول",
+        "يقولون",
+        "قلت",
+        "أقول",
+        "اقول",
+        "قائلا",
+        "قائلة",
+        "القائل",
+    )
+)
+_NEAR = 5
+
+
+def _after_saying(story: StoryText, index: int) -> bool:
+    """Whether a verb of saying stands close before, in the same clause: then it is إن, not أن."""
+    word, found = story.words[index], story.words
+    if not word.plain.lstrip("وف").startswith(("ان", "أن", "إن")):
+        return False
+    for back in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+        if found[back + 1].opens:
+            return False
+        plain = found[back].plain
+        if plain in _SAYING:
+            return True
+        if family(plain) in ("ان", "بان", "انه", "انها"):
+            return False
+    return False
 
 
 def _slip_cost(reading: Reading, costs: Mapping[Slip, float]) -> float:
@@ -216,18 +289,20 @@ def _finding(
     severity: Severity,
     *,
     certain: bool,
+    is_word: bool,
 ) -> Finding:
     word = story.words[index]
     written = story.text[word.start : word.end]
-    code, reason = code_of(word.plain, choices[0]) if choices else ("spelling.unknown", "")
+    reason = why(choices[0], is_word=is_word)
     suggestions = tuple(dict.fromkeys(dressed(written, word.plain, c.form) for c in choices[:5]))
     return Finding(
         word.start,
         word.end,
         written,
-        code,
+        reason.code,
         severity,
         suggestions,
-        certain=certain and bool(suggestions),
-        reason=reason,
+        certain=certain,
+        values=reason.values,
+        reason=reason.reason,
     )

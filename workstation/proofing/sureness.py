@@ -1,7 +1,8 @@
 """How likely it is that a word is wrong, given the best that it may have been meant to be.
 
-Two logistic models with a dozen weights each, fitted by ``benchmarks/fit_sureness.py`` on errors
-that people made and on clean news; evidence is in bits (see `workstation.proofing.channel`).
+Two logistic models with a dozen weights each, fitted by Newton's method on the development sets
+that ``benchmarks/proofing.py`` measures on (errors that people made, and clean news); evidence is
+in bits (see `workstation.proofing.channel`).
 """
 
 from __future__ import annotations
@@ -83,12 +84,12 @@ def may_be_certain(word: str, best: Reading) -> bool:
 
 
 _BY_SLIP = (
-    (frozenset({Slip.HAMZA_DROPPED}), -0.83),
-    (frozenset({Slip.HA_FOR_TA}), -0.65),
-    (frozenset({Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA}), -0.72),
-    (frozenset({Slip.HAMZA_MOVED, Slip.HAMZA_ADDED}), -2.0),
-    (frozenset({Slip.TA_FOR_HA}), -2.26),
-    (frozenset({Slip.SEAT}), -3.72),
+    (frozenset({Slip.HAMZA_DROPPED}), 1.93),
+    (frozenset({Slip.HA_FOR_TA}), 2.3),
+    (frozenset({Slip.MAQSURA_FOR_YA, Slip.YA_FOR_MAQSURA}), 1.88),
+    (frozenset({Slip.HAMZA_MOVED, Slip.HAMZA_ADDED}), 0.7),
+    (frozenset({Slip.TA_FOR_HA}), -0.95),
+    (frozenset({Slip.SEAT}), -1.7),
 )
 
 
@@ -99,14 +100,15 @@ def chance_other_word(
     ``margin`` bits."""
     slips: Collection[Slip] = best.slips
     return _chance(
-        1.6
-        + 0.098 * margin
-        + 0.307 * (best.weight - known.weight)
+        -1.35
+        + 0.159 * margin
+        + 0.279 * (best.weight - known.weight)
         + sum(weight for kinds, weight in _BY_SLIP if not kinds.isdisjoint(slips))
-        - (3.1 if best.cost else 0.0)
-        + 0.5 * habits.sloppiness()
-        - (1.14 if known.own < 0.2 else 0.0)
-        + (2.38 if known.name else 0.0)
-        - 0.098 * best.weight
-        - (0.31 if len(word) <= 3 else 0.0)
+        - (1.11 if best.cost else 0.0)
+        + 0.53 * habits.sloppiness()
+        - (1.25 if known.own < 0.2 else 0.0)
+        + (1.56 if known.name else 0.0)
+        - (0.56 if best.name else 0.0)
+        - 0.064 * best.weight
+        - (0.36 if len(word) <= 3 else 0.0)
     )
