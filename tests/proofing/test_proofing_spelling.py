@@ -20,7 +20,6 @@ def _marked(text: str, **given: frozenset[str]) -> list[Finding]:
         ("تم إستخدام القوة ضد المتظاهرين", "إستخدام", "استخدام", "hamza.wrong"),
         ("انتقد المتحدث سياسه الحكومة الجديدة", "سياسه", "سياسة", "letter.ta-marbuta"),
         ("وقعت الحادثة فى مدينة حلب", "فى", "في", "letter.alef-maqsura"),
-        ("صرح المسئولون بأن الوضع مستقر", "الوضغ", "الوضع", ""),
         ("أعلن الوزير عن مشروغ جديد للطاقة", "مشروغ", "مشروع", "spelling.unknown"),
         ("قال رئيس الوزارء إن الأمر خطير", "الوزارء", "الوزراء", "spelling.unknown"),
         ("هذا مايحدث في المنطقة", "مايحدث", "ما يحدث", "spelling.split"),
@@ -31,9 +30,6 @@ def _marked(text: str, **given: frozenset[str]) -> list[Finding]:
 def test_an_error_is_found_with_what_was_meant(
     text: str, wrong: str, right: str, code: str
 ) -> None:
-    if wrong not in text:
-        assert _marked(text) == []
-        return
     finding = next(f for f in _marked(text) if f.text == wrong)
     assert finding.suggestions[0] == right
     assert finding.code == code
@@ -48,6 +44,7 @@ def test_an_error_is_found_with_what_was_meant(
         "التقى رئيس الوزراء نظيره الياباني شينزو آبي في طوكيو.",
         "وقع الانفجار قرب محطة القطار، وأسفر عن مقتل خمسة أشخاص.",
         "اتفق الجانبان على استخدام آليات جديدة للتعاون الاقتصادي بينهما.",
+        "كان والدي يعمل في الصحافة، وفعلاً وصل الخبر.",
         "هنأ الرئيس أنطونيو كوستا نظيره الفرنسي إيمانويل ماكرون.",
     ],
 )

@@ -9,7 +9,7 @@ from workstation.jobs import Job
 from workstation.proofing.check import Check, StoryText
 from workstation.proofing.consistency import Figures, Spellings
 from workstation.proofing.finding import Finding, Severity, category
-from workstation.proofing.punctuation import Dateline, FinalStop, Marks, Quotes, Residue
+from workstation.proofing.punctuation import Dateline, FinalStop, Marks, Quotes, Repeated, Residue
 from workstation.proofing.spelling import Spelling
 from workstation.proofing.style import Style, style_named, style_names
 from workstation.proofing.typography import Controls, PresentationForms
@@ -36,6 +36,7 @@ BUILTIN: tuple[Check, ...] = (
     Dateline(),
     FinalStop(),
     Marks(),
+    Repeated(),
     PresentationForms(),
     Controls(),
     Residue(),

@@ -227,6 +227,9 @@ SHARE_OF_SLIPS = {
 
 _MAY_DOUBLE = frozenset("تلن")
 """Letters that stand doubled in many right words: يفتتح, اللغة, يمتننا."""
+SHARE_OF_EDITS = 0.004
+"""The same for a letter that the ear or a slow key changes."""
+
 _SOUNDS = {
     "د": "ذ",
     "ذ": "دز",
@@ -247,6 +250,10 @@ def variants(typed: str) -> Iterator[tuple[str, float]]:
     for i, letter in enumerate(typed):
         for meant in _SOUNDS.get(letter, ""):
             yield typed[:i] + meant + typed[i + 1 :], ALIKE
+        if letter == "ي" and typed[i - 1 : i] == "ا" and i + 1 < len(typed):
+            yield typed[:i] + "ئ" + typed[i + 1 :], 5.0
+        elif letter == "ؤ" and typed[i + 1 : i + 2] not in ("و", ""):
+            yield typed[: i + 1] + "و" + typed[i + 1 :], 7.0
         if i > 1 and typed[i - 1] == letter and letter not in _MAY_DOUBLE:
             yield typed[:i] + typed[i + 1 :], DOUBLED
         elif i and len(typed) > 3:

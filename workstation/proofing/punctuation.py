@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from workstation.proofing.check import Line, StoryText
 from workstation.proofing.finding import Finding, Severity
@@ -146,74 +148,83 @@ class Residue:
             yield Finding(line.start, line.end, line.text, "residue.web", Severity.WARNING, ("",))
 
 
-class Rule:
+class Rule(NamedTuple):
     """A mark out of place that an expression finds, and what takes its place."""
 
-    def __init__(
-        self, code: str, expression: str, fix: str, *, certain: bool, severity: Severity
-    ) -> None:
-        self.code, self.fix, self.certain, self.severity = code, fix, certain, severity
-        self.find = re.compile(expression).finditer
+    code: str
+    needs: str
+    """Characters of which a text must hold one for the rule to be asked."""
+    find: re.Pattern[str]
+    fix: str
+    certain: bool = True
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    warn, hint = Severity.WARNING, Severity.HINT
-
-    def rule(
-        code: str, expression: str, fix: str, certain: bool = True, severity: Severity = warn
-    ) -> Rule:
-        return Rule(f"punctuation.{code}", expression, fix, certain=certain, severity=severity)
+    def rule(code: str, needs: str, expression: str, fix: str, certain: bool = True) -> Rule:
+        return Rule(f"punctuation.{code}", needs, re.compile(expression), fix, certain)
 
     return (
-        rule("latin-comma", rf"(?<=[{_AR}»)]),(?=\s|[{_AR}]|$)", "،"),
-        rule("latin-semicolon", rf"(?<=[{_AR}»)]);(?=\s|[{_AR}]|$)", "؛"),
-        rule("latin-question", rf"(?<=[{_AR}»)])\?(?=\s|[{_AR}»]|$)", "؟"),
-        rule("space-before", rf"(?<=[{_AR}0-9»)])[ \u00a0]+(?=[،؛؟!](?:\s|$|[{_AR}»]))", ""),
-        rule("space-before", rf"(?<=[{_AR}»)])[ \u00a0]+(?=[.:](?:\s|$))", ""),
-        rule("space-after", rf"(?<=[{_AR}»)][،؛؟])(?=[{_AR}«])", " "),
-        rule("space-after", rf"(?<=[{_AR}][{_AR}][.:!])(?=[{_AR}][{_AR}])", " ", False),
-        rule("space-inside", r"(?<=[(«])[ \u00a0]+(?=\S)", ""),
-        rule("space-inside", r"(?<=\S)[ \u00a0]+(?=[)»])", ""),
-        rule("spaces", r"(?<=\S) {2,}(?=\S)", " "),
-        rule("doubled", r"([،؛])(?:[ \u00a0]?\1)+", r"\1"),
-        rule("doubled", r"([؟!])\1+", r"\1", False),
-        rule("ellipsis", r"(?<!\.)(?:\.{3,}|(?<=[{_AR}])\.\.(?!\.))".replace("{_AR}", _AR), "…"),
-        rule("lone-waw", rf"(?<![{_AR}\w])و[ \u00a0]+(?=[{_AR}]{{2,}})", "و"),
-        rule("tatweel", rf"(?<=[{_AR}])ـ+(?=[{_AR}])", ""),
-        rule("persian", "ی(?![\u0620-\u064a])", "ي", False),
-        rule("persian", "ی(?=[\u0620-\u064a])", "ي"),
-        rule("persian", "ک", "ك"),
-        rule("persian", "[ہە]", "ه"),
-        rule(
-            "repeated",
-            rf"(?<![{_AR}\w])([{_AR}]{{2,}})[ \u00a0]+\1(?![{_AR}\w])",
-            r"\1",
-            False,
-            hint,
-        ),
+        rule("latin-comma", ",", rf"(?<=[{_AR}»)]),(?=\s|[{_AR}]|$)", "،"),
+        rule("latin-semicolon", ";", rf"(?<=[{_AR}»)]);(?=\s|[{_AR}]|$)", "؛"),
+        rule("latin-question", "?", rf"(?<=[{_AR}»)])\?(?=\s|[{_AR}»]|$)", "؟"),
+        rule("space-before", "،؛؟!", rf"(?<=[{_AR}0-9»)]){_GAP}(?=[،؛؟!](?:\s|$|[{_AR}»]))", ""),
+        rule("space-before", ".:", rf"(?<=[{_AR}»)]){_GAP}(?=[.:](?:\s|$))", ""),
+        rule("space-after", "،؛؟", rf"(?<=[{_AR}»)][،؛؟])(?=[{_AR}«])", " "),
+        rule("space-after", ".:!", rf"(?<=[{_AR}][{_AR}][.:!])(?=[{_AR}][{_AR}])", " ", False),
+        rule("space-inside", "(«", rf"(?<=[(«]){_GAP}(?=\S)", ""),
+        rule("space-inside", ")»", rf"(?<=\S){_GAP}(?=[)»])", ""),
+        rule("spaces", " ", r"(?<=\S) {2,}(?=\S)", " "),
+        rule("doubled", "،؛", rf"([،؛])(?:{_GAP}?\1)+", r"\1"),
+        rule("doubled", "؟!", r"([؟!])\1+", r"\1", False),
+        rule("ellipsis", ".", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
+        rule("lone-waw", "و", rf"(?<![{_AR}\w])و{_GAP}(?=[{_AR}]{{2,}})", "و"),
+        rule("tatweel", "ـ", rf"(?<=[{_AR}])ـ+(?=[{_AR}])", ""),
+        rule("persian", "ی", f"ی(?![{_AR}])", "ي", False),
+        rule("persian", "ی", f"ی(?=[{_AR}])", "ي"),
+        rule("persian", "ک", "ک", "ك"),
+        rule("persian", "ہە", "[ہە]", "ه"),
     )
 
 
-_REPEATED_OK = frozenset({"بي", "سي", "رويدا", "شيئا", "جدا", "كلا", "هيهات", "يوما", "صفا"})
+_GAP = "[ \u00a0]+"
+_REPEATED_OK = frozenset({"بي", "سي", "رويدا", "شيئا", "كلا", "هيهات", "يوما", "صفا", "جدا"})
 
 
 class Marks:
-    """Spaces around marks, Latin marks in Arabic, doubled marks and words, tatweel, look-alikes."""
+    """Spaces around marks, Latin marks in Arabic, doubled marks, tatweel, look-alikes."""
 
     name = "punctuation"
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        residue = set(residue_lines([line.text for line in story.lines]))
-        for number, line in enumerate(story.lines):
-            if number in residue or not line.text:
-                continue
-            for rule in _rules():
-                for match in rule.find(line.text):
-                    if rule.code == "punctuation.repeated" and match[1] in _REPEATED_OK:
-                        continue
+        rules = [rule for rule in _rules() if any(char in story.text for char in rule.needs)]
+        for line in story.lines:
+            for rule in rules:
+                for match in rule.find.finditer(line.text):
                     yield _marked(line, rule, match)
+
+
+class Repeated:
+    """A word that stands twice in a row."""
+
+    name = "punctuation.repeated"
+    languages = frozenset({"ar"})
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        for first, second in pairwise(story.words):
+            if first.plain != second.plain or first.plain in _REPEATED_OK or len(first.plain) < 2:
+                continue
+            between = story.text[first.end : second.start]
+            if between and set(between) <= {" ", "\u00a0"}:
+                yield Finding(
+                    first.start,
+                    second.end,
+                    story.text[first.start : second.end],
+                    "punctuation.repeated",
+                    Severity.HINT,
+                    (story.text[first.start : first.end],),
+                )
 
 
 def _marked(line: Line, rule: Rule, match: re.Match[str]) -> Finding:
@@ -228,7 +239,7 @@ def _marked(line: Line, rule: Rule, match: re.Match[str]) -> Finding:
         line.start + end,
         line.text[start:end],
         rule.code,
-        rule.severity,
+        Severity.WARNING,
         (fix,),
         certain=rule.certain,
     )

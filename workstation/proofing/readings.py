@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workstation.assets import asset
 from workstation.proofing.channel import (
+    SHARE_OF_EDITS,
     SHARE_OF_SLIPS,
     SPACE,
     Slip,
@@ -28,6 +29,7 @@ _PRONOUNS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني",
 _CONJOINED, _AFFIXED = 4.0, 6.0
 """Bits that a form made of an affix and a known stem is rarer than its stem."""
 _WEAKEST = 0.4
+_COMMON = 10.0
 _STEM = 3.0
 SETTLED = 18.0
 """Weight of what our list says is meant."""
@@ -83,7 +85,7 @@ class Reader:
         return found
 
     def _read(self, word: str) -> Readings:
-        settled = _settled(word)
+        settled = _settled(word, is_word=self._is_common(word))
         if settled:
             return Readings(None, settled)
         if _either_way(word):
@@ -109,7 +111,12 @@ class Reader:
             if self._words.entry(word) is not None:
                 for reading in self._alike(word, known.weight):
                     others.setdefault(reading.form, reading)
+                known = _less_slips(known, others.values())
         return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
+
+    def _is_common(self, word: str) -> bool:
+        entry = self._words.entry(word)
+        return entry is not None and entry.weight >= _COMMON
 
     def _alike(self, word: str, weight: float) -> Iterator[Reading]:
         """Much more written words that the ear or a slow key turns into this one."""
@@ -192,12 +199,15 @@ def _less_slips(known: Reading, others: Iterable[Reading]) -> Reading:
 
     The corpora were typed by people too: most of the «اكثر» in them are «أكثر».
     """
-    count = 2.0**known.weight
+    written = known.weight - log2(known.own)
+    count = 2.0**written
     for other in others:
         if len(other.slips) == 1:
             count -= SHARE_OF_SLIPS[other.slips[0]] * 2.0**other.weight
+        elif other.cost:
+            count -= SHARE_OF_EDITS * 2.0**other.weight
     count = max(count, 1.0)
-    return known._replace(weight=log2(count), own=count / 2.0**known.weight)
+    return known._replace(weight=log2(count), own=count / 2.0**written)
 
 
 _UNJOINED = frozenset("اأإآةىدذرزوؤء")
@@ -239,10 +249,13 @@ _HEADS = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و"
 _ENDS = ("يتها", "يته", "يات", "يون", "يين", "ية", "يا", "ي", "ا")
 
 
-def _settled(word: str) -> tuple[Reading, ...]:
-    """What a spelling that is never right stands for, by our list; nothing for other words."""
+def _settled(word: str, *, is_word: bool) -> tuple[Reading, ...]:
+    """What a spelling that is never right stands for, by our list; nothing for other words.
+
+    A word keeps its first letter: «والدي» is no «الدي» after a و.
+    """
     words, joined, _ = _lists()
-    for head in ("", word[0]) if word[0] in "وف" else ("",):
+    for head in ("", word[0]) if word[0] in "وف" and not is_word else ("",):
         bare = word[len(head) :]
         if bare in words:
             forms = [head + form for form in words[bare]]

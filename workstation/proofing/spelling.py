@@ -38,9 +38,9 @@ CERTAIN = 6.0
 """Bits by which the first suggestion of a certain finding leads."""
 WORTH_ASKING = 12.0
 """Bits that the neighbours may make up for, before another reading is out of the question."""
-ERROR, WARNING, HINT = 0.85, 0.5, 0.35
+ERROR, WARNING, HINT = 0.85, 0.42, 0.3
 """Chances of being wrong from which a word that is none is marked as such."""
-OTHER_CERTAIN, OTHER_WARNING, OTHER_HINT = 0.95, 0.45, 0.35
+OTHER_CERTAIN, OTHER_WARNING, OTHER_HINT = 0.95, 0.35, 0.3
 """The same for a word that is one."""
 
 
@@ -67,7 +67,7 @@ class Spelling:
         times = Counter(w.plain for w, r in zip(found, readings, strict=True) if r.known is None)
         opening = _dateline(story)
         for index, (word, reading) in enumerate(zip(found, readings, strict=True)):
-            if len(word.plain) < 2 or word.plain in story.known:
+            if _is_letters(word.plain) or word.plain in story.known:
                 continue
             if opening and opening[0] <= word.start < opening[1]:
                 continue
@@ -219,6 +219,11 @@ def _dateline(story: StoryText) -> tuple[int, int] | None:
         if dateline is not None:
             return line.start + dateline.start, line.start + dateline.end
     return None
+
+
+def _is_letters(word: str) -> bool:
+    """Whether it is a letter, the article apart, or the name of a Latin letter (إس، إف، آي)."""
+    return len(word) < 2 or word == "ال" or (len(word) == 2 and word[0] in "إآ" and word != "إن")
 
 
 def _offered(weighed: Sequence[tuple[float, Reading]]) -> list[Reading]:
