@@ -68,14 +68,14 @@ class StoryText:
     def words(self) -> Sequence[Word]:
         """The Arabic words in order."""
         text, found, last = self.text, [], 0
-        plain = _PLAIN.fullmatch
+        plain, stop = _PLAIN.fullmatch, _STOPS.search
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match[0]
             if not plain(word):
                 word = fold(word, hamza=False, ya=False, ta=False, case=False, digits=False).text
                 end -= len(match[0]) - len(match[0].rstrip(_INSIDE_CONTROLS))
-            opens = not last or _STOPS.search(text, last, start) is not None
+            opens = not last or (start - last > 1 and stop(text, last, start) is not None)
             found.append(Word(start, end, word, opens))
             last = end
         return found

@@ -23,21 +23,29 @@ class Spellings:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        ways: dict[str, dict[str, list[Word]]] = {}
+        ways: dict[str, dict[str, list[str]]] = {}
+        for form in story.forms:
+            stem, opening = _stem(form)
+            if stem:
+                ways.setdefault(stem, {}).setdefault(opening, []).append(form)
+        two_ways = [ways[stem] for stem in sorted(ways) if len(ways[stem]) == 2]
+        if not two_ways:
+            return
+        standing: dict[str, list[Word]] = {}
         for word in story.words:
-            if len(word.plain) >= 4 and (
-                "ا" in word.plain or "أ" in word.plain or "إ" in word.plain
-            ):
-                stem, bare = _stem(word.plain)
-                if stem:
-                    ways.setdefault(stem, {}).setdefault(bare, []).append(word)
-        for spellings in ways.values():
-            if len(spellings) == 2:
-                yield from _two_ways(story, spellings)
+            standing.setdefault(word.plain, []).append(word)
+        for spellings in two_ways:
+            places = {
+                opening: sorted(word for form in forms for word in standing[form])
+                for opening, forms in spellings.items()
+            }
+            yield from _two_ways(story, places)
 
 
 def _stem(plain: str) -> tuple[str, str]:
     """The folded stem of a word and its opening letter as written; empty for other words."""
+    if len(plain) < 4:
+        return "", ""
     for cut in range(min(4, len(plain) - 3) + 1):
         head, rest = plain[:cut], plain[cut:]
         if rest[0] in "اأإآ" and head in _HEADS and not rest.startswith("ال"):

@@ -162,7 +162,9 @@ class Rule(NamedTuple):
 @cache
 def _rules() -> tuple[Rule, ...]:
     def rule(code: str, needs: str, expression: str, fix: str, certain: bool = True) -> Rule:
-        return Rule(f"punctuation.{code}", needs, re.compile(expression), fix, certain)
+        return Rule(
+            f"punctuation.{code}", needs, re.compile(expression, re.MULTILINE), fix, certain
+        )
 
     return (
         rule("latin-comma", ",", rf"(?<=[{_AR}»)]),(?=\s|[{_AR}]|$)", "،"),
@@ -175,7 +177,7 @@ def _rules() -> tuple[Rule, ...]:
         rule("space-inside", "(«", rf"(?<=[(«]){_GAP}(?=\S)", ""),
         rule("space-inside", ")»", rf"(?<=\S){_GAP}(?=[)»])", ""),
         rule("spaces", " ", r"(?<=\S) {2,}(?=\S)", " "),
-        rule("doubled", "،؛", rf"([،؛])(?:{_GAP}?\1)+", r"\1"),
+        rule("doubled", "،؛", rf"([،؛])(?:(?:{_GAP})?\1)+", r"\1"),
         rule("doubled", "؟!", r"([؟!])\1+", r"\1", False),
         rule("ellipsis", ".", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
         rule("lone-waw", "و", rf"(?<![{_AR}\w])و{_GAP}(?=[{_AR}]{{2,}})", "و"),
@@ -199,10 +201,9 @@ class Marks:
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         rules = [rule for rule in _rules() if any(char in story.text for char in rule.needs)]
-        for line in story.lines:
-            for rule in rules:
-                for match in rule.find.finditer(line.text):
-                    yield _marked(line, rule, match)
+        for rule in rules:
+            for match in rule.find.finditer(story.text):
+                yield _marked(story.text, rule, match)
 
 
 class Repeated:
@@ -227,19 +228,12 @@ class Repeated:
                 )
 
 
-def _marked(line: Line, rule: Rule, match: re.Match[str]) -> Finding:
+def _marked(text: str, rule: Rule, match: re.Match[str]) -> Finding:
     """A finding over something that can be seen: a bare gap takes the letters around it in."""
     start, end = match.span()
     fix = match.expand(rule.fix)
     if not match[0].strip():
-        start, end = max(0, start - 1), min(len(line.text), end + 1)
-        fix = line.text[start : match.start()] + fix + line.text[match.end() : end]
-    return Finding(
-        line.start + start,
-        line.start + end,
-        line.text[start:end],
-        rule.code,
-        Severity.WARNING,
-        (fix,),
-        certain=rule.certain,
-    )
+        start, end = max(0, start - 1), min(len(text), end + 1)
+        fix = text[start : match.start()] + fix + text[match.end() : end]
+    code = rule.code
+    return Finding(start, end, text[start:end], code, Severity.WARNING, (fix,), rule.certain)
