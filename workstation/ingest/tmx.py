@@ -1,0 +1,121 @@
+"""Translation memories as files: TMX 1.1 to 1.4b (LISA OSCAR), read as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.errors import Unreadable
+from workstation.ingest.exchange_xml import elements, language_of, line_of, local_name
+from workstation.jobs import Job
+from workstation.segments import Unit
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BEFORE = ("x-context-pre", "x-before", "prev", "context_prev")
+_AFTER = ("x-context-post", "x-after", "next", "context_next")
+_DOMAIN = ("domain", "x-domain", "subject", "tuid-domain")
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
+
+
+def read_tmx(
+    path: Path, job: Job, *, source_language: str = "", target_language: str = ""
+) -> Iterator[Unit]:
+    """The units of a file as they are read; never the whole file in memory.
+
+    A unit for each target language of each ``tu``. The source is ``source_language``, or what
+    the file declares (``srclang``), or the first variant. Inline codes are left out, their
+    marked text (``hi``) is kept. Units without a source or target text are passed over. Raises
+    `Unreadable` with the line of what is wrong; reports bytes read.
+    """
+    declared = ""
+    for element in elements(path, job, "tmx", ("header", "tu")):
+        if local_name(element) == "header":
+            declared = str(element.get("srclang") or "")
+            continue
+        source = source_language or str(element.get("srclang") or declared)
+        yield from _units(element, source, target_language, path.name)
+
+
+def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterator[Unit]:
+    variants = [child for child in unit if local_name(child) == "tuv"]
+    texts: list[tuple[str, str, etree._Element]] = []
+    for variant in variants:
+        language = language_of(variant)
+        if not language:
+            raise Unreadable("exchange.no-language", name=name, line=line_of(variant))
+        texts.append((language, _segment(variant, name), variant))
+    first = _source(texts, source)
+    if first is None:
+        return
+    language, text, _ = texts[first]
+    for place, (other, translated, variant) in enumerate(texts):
+        if place == first or not text or not translated or (target and not _same(other, target)):
+            continue
+        if source and _same(other, source):
+            continue
+        yield Unit(
+            source=text,
+            target=translated,
+            source_language=language,
+            target_language=other,
+            before=_property(unit, texts[first][2], _BEFORE),
+            after=_property(unit, texts[first][2], _AFTER),
+            author=_attribute(variant, unit, "changeid") or _attribute(variant, unit, "creationid"),
+            created_at=_moment(variant, unit),
+            domain=_property(unit, variant, _DOMAIN),
+            origin=name,
+        )
+
+
+def _source(texts: list[tuple[str, str, etree._Element]], source: str) -> int | None:
+    if not source or source == "*all*":
+        return 0 if texts else None
+    exact = [n for n, (tag, _, _) in enumerate(texts) if tag.lower() == source.lower()]
+    near = [n for n, (tag, _, _) in enumerate(texts) if _same(tag, source)]
+    return next(iter([*exact, *near]), None)
+
+
+def _segment(variant: etree._Element, name: str) -> str:
+    for child in variant:
+        if local_name(child) == "seg":
+            return "".join(_text(child)).strip()
+    raise Unreadable("exchange.no-segment", name=name, line=line_of(variant))
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if local_name(child) not in _CODES and local_name(child):
+            yield from _text(child)
+        if child.tail:
+            yield child.tail
+
+
+def _property(unit: etree._Element, variant: etree._Element, names: tuple[str, ...]) -> str:
+    for owner in (variant, unit):
+        for child in owner:
+            if local_name(child) == "prop" and str(child.get("type", "")).lower() in names:
+                return (child.text or "").strip()
+    return ""
+
+
+def _attribute(variant: etree._Element, unit: etree._Element, name: str) -> str:
+    return str(variant.get(name) or unit.get(name) or "")
+
+
+def _moment(variant: etree._Element, unit: etree._Element) -> datetime | None:
+    written = _attribute(variant, unit, "changedate") or _attribute(variant, unit, "creationdate")
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split("-")[0].lower() == other.replace("_", "-").split("-")[0].lower()
