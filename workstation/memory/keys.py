@@ -16,9 +16,8 @@ from workstation.text.folding import fold_key
 
 RECIPE = 1
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _HEADS = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
-_PARTICLES = "وفبكلس"
 _TAILS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
 
 
