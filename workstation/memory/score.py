@@ -62,7 +62,7 @@ class Scorer:
             taken += self._penalties.tags
         if punctuation(folded) != self._marks:
             taken += self._penalties.punctuation
-        return max(0, min(99, ratio) - taken)
+        return max(0, min(98, ratio) - taken)
 
     def best(
         self, units: Sequence[Unit], minimum: int, limit: int, job: Job | None = None

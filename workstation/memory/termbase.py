@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workstation.memory.keys import primary
 from workstation.terms import Concept, Term
-from workstation.text.folding import clitic_stems, fold_key
+from workstation.text.wordforms import is_acronym, joined, listed_forms, running_forms
 from workstation.text.words import Token, tokens
 
 
@@ -33,14 +31,11 @@ class _Entry:
     """The words as written where the term is an acronym: "WHO" is not "who"."""
 
 
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015/'’\u00a0]*")
-
-
 class Termbase:
     """The terms of one language, ready to be recognised; made once for many sentences."""
 
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
-        self._arabic = primary(language) == "ar"
+        self._language = language
         self._by_first: defaultdict[str, list[_Entry]] = defaultdict(list)
         for concept in concepts:
             for term in concept.in_language(language):
@@ -50,9 +45,9 @@ class Termbase:
         written = [token.text for token in tokens(term.text)]
         if not written:
             return
-        words = tuple(frozenset(self._known_by(word)) for word in written)
-        acronym = any(word.isupper() and word.isascii() and len(word) > 1 for word in written)
-        entry = _Entry(concept, term, words, tuple(written) if acronym else ())
+        words = tuple(listed_forms(word, self._language) for word in written)
+        exact = tuple(written) if is_acronym(written) else ()
+        entry = _Entry(concept, term, words, exact)
         for form in words[0]:
             self._by_first[form].append(entry)
 
@@ -60,7 +55,7 @@ class Termbase:
         """The terms in a text in order; a longer term hides shorter ones inside it, and one
         word may be a term of several concepts."""
         found = list(tokens(text))
-        forms = [self._forms(token.text) for token in found]
+        forms = [running_forms(token.text, self._language) for token in found]
         hits: list[TermHit] = []
         for first in range(len(found)):
             seen: set[int] = set()
@@ -88,32 +83,9 @@ class Termbase:
                 return False
             if entry.exact and found[place].text != entry.exact[place - first]:
                 return False
-            if place > first and not _BETWEEN.fullmatch(
-                text, found[place - 1].end, found[place].start
-            ):
+            if place > first and not joined(text, found[place - 1], found[place]):
                 return False
         return True
-
-    def _known_by(self, word: str) -> Iterable[str]:
-        """The forms of a term's word: without its own article in Arabic."""
-        folded = fold_key(word)
-        yield folded
-        if self._arabic and folded.startswith("ال") and len(folded) > 4:
-            yield folded[2:]
-
-    def _forms(self, word: str) -> frozenset[str]:
-        """What a word of the text may be: its stems in Arabic, its singular in English."""
-        if self._arabic:
-            return frozenset(clitic_stems(word))
-        folded = fold_key(word).removesuffix("'s").removesuffix("’s")
-        forms = {folded}
-        if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
-            forms.add(folded[:-1])
-            if folded.endswith("ies"):
-                forms.add(folded[:-3] + "y")
-            elif folded.endswith("es"):
-                forms.add(folded[:-2])
-        return frozenset(forms)
 
 
 def recognise(
