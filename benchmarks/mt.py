@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from workstation.jobs import Job  # noqa: E402
 from workstation.mt.device import DeviceEngine  # noqa: E402
 from workstation.mt.importing import import_models  # noqa: E402
-from workstation.mt.loading import load  # noqa: E402
+from workstation.mt.loading import load, load_here  # noqa: E402
 from workstation.mt.models import InstalledModel, ModelFolder  # noqa: E402
 
 SUBJECTS = ("The ministers", "The president of the council", "Officials", "Aid organisations")
@@ -64,11 +64,11 @@ def longest_pause(act: Callable[[], object]) -> float:
 
 
 def measure(model: InstalledModel, engine: DeviceEngine, texts: list[str], turns: int) -> dict:  # type: ignore[type-arg]
-    bare = load(model.files, model.name)
+    bare = load_here(model.files, model.name)
 
     def by_bare() -> None:
-        for text in texts:
-            bare.translate(text)
+        for _ in bare.translate_many(texts):
+            pass
 
     def by_ours() -> None:
         engine.translate(texts, "en", "pt", Job())
@@ -81,7 +81,7 @@ def measure(model: InstalledModel, engine: DeviceEngine, texts: list[str], turns
         "bare_ms_a_sentence": round(min(raw) / len(texts) * 1000, 2),
         "ours_ms_a_sentence": round(min(ours) / len(texts) * 1000, 2),
         "throughput_ratio": round(min(raw) / min(ours), 3),
-        "load_ms": round(seconds(lambda: load(model.files, model.name)) * 1000, 1),
+        "load_ms": round(seconds(lambda: load(model.files, model.name).close()) * 1000, 1),
         "longest_pause_of_another_thread_ms": round(longest_pause(by_ours), 1),
     }
 

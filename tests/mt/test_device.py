@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event, current_thread
 
 import pytest
@@ -13,6 +15,7 @@ from workstation.jobs import Cancelled, Job
 from workstation.mt.device import DeviceEngine
 from workstation.mt.engine import EngineState, Remedy
 from workstation.mt.importing import import_models
+from workstation.mt.loading import Remote, Stopped, load, load_here
 from workstation.mt.models import InstalledModel, ModelFolder
 
 SENTENCE = "The ministers met in Kuwait on Tuesday."
@@ -30,10 +33,15 @@ class Echo:
         self.thread = current_thread()
 
     def translate(self, text: str) -> str:
-        assert current_thread() is self.thread
         return f"{self.mark}{text}"
 
-    translate_long = translate
+    def translate_many(self, texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            assert current_thread() is self.thread
+            yield self.translate(text)
+
+    def close(self) -> None:
+        assert current_thread() is self.thread
 
 
 def test_a_sentence_is_translated_by_the_real_model(device: DeviceEngine) -> None:
@@ -118,8 +126,6 @@ def test_a_cancelled_job_stops_before_the_next_text(real_models: ModelFolder) ->
             served.append(text)
             return text
 
-        translate_long = translate
-
     engine = DeviceEngine(real_models, lambda model: Counting())
     job = Job(lambda done, total, what: job.cancel() if done == 3 else None)
     with pytest.raises(Cancelled):
@@ -139,8 +145,6 @@ def test_a_sentence_asked_for_by_hand_does_not_wait_behind_a_story(
                 started.set()
                 asked.wait(5)
             return text
-
-        translate_long = translate
 
     engine = DeviceEngine(real_models, lambda model: Slow())
     order: list[str] = []
@@ -201,13 +205,80 @@ def test_an_engine_that_dies_midway_answers_and_the_next_call_works(
                 raise SystemExit
             return text
 
-        translate_long = translate
-
     engine = DeviceEngine(real_models, lambda model: Dying())
     answers = engine.translate(["one", "die", "two"], "en", "pt", Job())
     assert [a.error for a in answers] == [None, "mt.engine-stopped", "mt.engine-stopped"]
     assert [a.text for a in engine.translate(["three"], "en", "pt", Job())] == ["three"]
     engine.close()
+
+
+class Watched(DeviceEngine):
+    """Tells which companions it started."""
+
+    def __init__(self, models: ModelFolder) -> None:
+        self.started: list[Remote] = []
+        super().__init__(models, self._start)
+
+    def _start(self, model: InstalledModel) -> Remote:
+        self.started.append(Remote(model.files, model.name))
+        return self.started[-1]
+
+
+def test_a_companion_killed_midway_is_started_anew_and_nothing_is_lost(
+    real_models: ModelFolder,
+) -> None:
+    engine = Watched(real_models)
+
+    def kill(done: int, total: int, what: str) -> None:
+        if done == 2:
+            engine.started[0].process.kill()
+
+    answers = engine.translate(["Monday"] * 5, "en", "pt", Job(kill))
+    engine.close()
+    assert [a.text[:5].lower() for a in answers] == ["segun"] * 5
+    assert len(engine.started) == 2
+
+
+def test_a_companion_that_dies_again_and_again_is_an_answer_with_its_code(
+    real_models: ModelFolder,
+) -> None:
+    class Fragile(Echo):
+        def translate(self, text: str) -> str:
+            if text == "die":
+                raise Stopped
+            return text
+
+    engine = DeviceEngine(real_models, lambda model: Fragile())
+    answers = engine.translate(["one", "die", "two"], "en", "pt", Job())
+    engine.close()
+    assert [a.error for a in answers] == [None, "mt.engine-stopped", None]
+
+
+def test_a_closed_engine_leaves_no_companion(real_models: ModelFolder) -> None:
+    engine = Watched(real_models)
+    engine.translate(["Monday"], "en", "pt", Job())
+    engine.translate(["segunda-feira"], "pt", "en", Job())
+    engine.close()
+    assert [remote.process.poll() for remote in engine.started] == [0, 0]
+
+
+def test_a_damaged_model_is_refused_by_the_companion(models: ModelFolder, tmp_path: Path) -> None:
+    files = {kind: tmp_path / kind for kind in ("model", "vocab")}
+    for path in files.values():
+        path.write_bytes(b"not a model")
+    for door in (load, load_here):
+        with pytest.raises(Unreadable) as caught:
+            door(files, "ar-en")
+        assert caught.value.code == "mt.broken-model"
+
+
+def test_the_engine_works_in_this_process_where_no_other_can_be_started(
+    real_models: ModelFolder,
+) -> None:
+    engine = DeviceEngine(real_models, lambda model: load_here(model.files, model.name))
+    (answer,) = engine.translate([SENTENCE], "en", "pt", Job())
+    engine.close()
+    assert "ministros" in answer.text.lower()
 
 
 def test_a_model_installed_anew_is_loaded_anew(models: ModelFolder) -> None:

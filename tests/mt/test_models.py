@@ -15,6 +15,7 @@ from mt.publishing import COLLECTION, Service, pair_folder
 from workstation.errors import Missing, Unreadable, Unwritable
 from workstation.jobs import Cancelled, Job
 from workstation.mt.catalogue import parse_catalogue
+from workstation.mt.device import DeviceEngine
 from workstation.mt.importing import import_models, languages
 from workstation.mt.models import ModelFolder
 from workstation.mt.sources import list_models
@@ -359,3 +360,15 @@ def test_a_half_written_model_is_not_listed(service: Service, models: ModelFolde
 )
 def test_the_languages_are_read_from_the_name(pair: str, expected: tuple[str, str]) -> None:
     assert languages(pair) == expected
+
+
+def test_a_model_can_be_removed_while_the_engine_holds_it(
+    service: Service, models: ModelFolder
+) -> None:
+    import_models(models, pair_folder("enpt"), Job())
+    engine = DeviceEngine(models)
+    engine.translate(["Friday"], "en", "pt", Job())
+    assert models.remove("en", "pt")
+    (answer,) = engine.translate(["Friday"], "en", "pt", Job())
+    engine.close()
+    assert answer.error == "mt.no-model"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from queue import Empty
 
 from workstation.jobs import Job
 from workstation.mt.catalogue import PIVOT
@@ -26,10 +27,20 @@ def _load(model: InstalledModel) -> Translator:
     return load(model.files, model.name)
 
 
+def _next_answer(request: Request, job: Job) -> Answer:
+    while True:
+        try:
+            return request.answers.get(timeout=0.1)
+        except Empty:
+            job.wait(0)
+
+
 class DeviceEngine:
     """Translates with the installed models, through English where there is no direct one.
 
-    May be called from any thread; several calls share the one thread that owns the models.
+    May be called from any thread; several calls share the one thread that owns the models. The
+    models themselves live in companion processes (see `companion`): the native engine does not
+    let go of the interpreter while it works, which would hold up the window.
     """
 
     name = "device"
@@ -76,7 +87,7 @@ class DeviceEngine:
         self._worker.submit(request)
         try:
             while len(done) < len(texts):
-                answer = request.answers.get()
+                answer = _next_answer(request, job)
                 if answer.died:
                     break
                 done.append(self._translated(answer, via))

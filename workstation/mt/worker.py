@@ -10,14 +10,14 @@ from __future__ import annotations
 import atexit
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Condition, Event, Thread, current_thread
 from time import perf_counter
 
-from workstation.errors import WorkstationError
-from workstation.mt.loading import Translator
+from workstation.errors import Missing, WorkstationError
+from workstation.mt.loading import Stopped, Translator
 from workstation.mt.models import InstalledModel
 
 TURN = 0.1
@@ -25,8 +25,9 @@ TURN = 0.1
 IDLE = 600.0
 """Seconds after which unused models are let go, and the thread with them."""
 KEPT = 4
-LONG = 500
-"""Characters from which on a line is cut into sentences: the model's context ends somewhere."""
+_LONGEST = 10.0
+GROUP = 64
+"""Texts that go through the models in one go; a cancel is heard between any two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Request:
     @property
     def finished(self) -> bool:
         return self.abandoned.is_set() or self.served == len(self.texts)
+
+    def answer(self, answer: Answer) -> None:
+        """Hand out the answer to the next text."""
+        self.served += 1
+        self.answers.put(answer)
 
 
 Loader = Callable[[InstalledModel], Translator]
@@ -83,22 +89,22 @@ class Worker:
             thread = self._thread
             self._changed.notify()
         if thread is not None and thread is not current_thread():
-            thread.join()
+            thread.join(_LONGEST)
 
     def _run(self) -> None:
-        translators: OrderedDict[tuple[str, int], Translator] = OrderedDict()
+        loaded = _Loaded(self._load)
         request: Request | None = None
         try:
             while (request := self._next()) is not None:
-                self._turn(request, translators)
+                self._turn(request, loaded)
                 if not request.finished:
                     with self._changed:
                         self._waiting.append(request)
                 request = None
         finally:
             # Here the native engine may have panicked: whoever waits must learn of it.
-            translators.clear()
             self._leave(request)
+            loaded.close()
 
     def _next(self) -> Request | None:
         """The next request; None when there is none for long, or the worker is closing."""
@@ -129,49 +135,79 @@ class Worker:
         self._thread = Thread(target=self._run, name="warraq-mt", daemon=True)
         self._thread.start()
 
-    def _turn(
-        self, request: Request, translators: OrderedDict[tuple[str, int], Translator]
-    ) -> None:
+    def _turn(self, request: Request, loaded: _Loaded) -> None:
         began = perf_counter()
-        while not request.finished:
-            start = perf_counter()
-            try:
-                legs = [self._translator(model, translators) for model in request.route]
-            except WorkstationError as error:
-                answer = Answer("", perf_counter() - start, error)
-            else:
-                text = request.texts[request.served]
-                for leg in legs:
-                    text = _translate(leg, text)
-                answer = Answer(text, perf_counter() - start)
-            request.served += 1
-            request.answers.put(answer)
-            if self._waiting and perf_counter() - began > TURN:
-                return
 
-    def _translator(
-        self, model: InstalledModel, translators: OrderedDict[tuple[str, int], Translator]
-    ) -> Translator:
+        def over() -> bool:
+            return bool(self._waiting) and perf_counter() - began > TURN
+
+        while not request.finished and not over():
+            _serve(request, loaded, GROUP, over)
+
+
+class _Loaded:
+    """The translators in use, the least recent let go when there are too many."""
+
+    def __init__(self, load: Loader) -> None:
+        self._load = load
+        self._translators: OrderedDict[tuple[str, int], Translator] = OrderedDict()
+
+    def get(self, model: InstalledModel) -> Translator:
         key = (str(model.folder), model.modified)
-        if key not in translators:
-            while len(translators) >= KEPT:
-                translators.popitem(last=False)
-            translators[key] = self._load(model)
-        translators.move_to_end(key)
-        return translators[key]
+        if key not in self._translators:
+            while len(self._translators) >= KEPT:
+                self._translators.popitem(last=False)[1].close()
+            self._translators[key] = self._load(model)
+        self._translators.move_to_end(key)
+        return self._translators[key]
+
+    def close(self) -> None:
+        while self._translators:
+            self._translators.popitem()[1].close()
 
 
-def _translate(translator: Translator, text: str) -> str:
-    """The text in the other language, its lines and the white space around them kept."""
-    out = []
-    for line in text.split("\n"):
-        inside = line.strip()
-        if inside:
-            say = translator.translate if len(inside) < LONG else translator.translate_long
-            start = line.index(inside)
-            line = line[:start] + say(inside).strip() + line[start + len(inside) :]
-        out.append(line)
-    return "\n".join(out)
+def _serve(request: Request, loaded: _Loaded, most: int, over: Callable[[], bool]) -> None:
+    """Answer the next texts until the turn is over. An engine that died is started anew, once
+    for a text."""
+    start = perf_counter()
+    texts = request.texts[request.served : request.served + most]
+    try:
+        legs = [loaded.get(model) for model in request.route]
+        for said in _translated(texts, legs):
+            now = perf_counter()
+            request.answer(Answer(said, now - start))
+            start = now
+            if request.finished or over():
+                return
+    except WorkstationError as error:
+        request.answer(Answer("", perf_counter() - start, error))
+    except Stopped:
+        loaded.close()
+        if most > 1:
+            # Which text it died of is not known, since one is sent ahead: this one alone, then.
+            _serve(request, loaded, 1, over)
+        else:
+            stopped = Missing("mt.engine-stopped", engine="device")
+            request.answer(Answer("", perf_counter() - start, stopped))
+
+
+def _translated(texts: Sequence[str], legs: Sequence[Translator]) -> Iterator[str]:
+    """The texts in the other language, their lines and the white space around them kept. Where
+    there are two legs, one works on a line while the other works on the line before."""
+    said: Iterator[str] = (line.strip() for text in texts for line in text.split("\n"))
+    said = filter(None, said)
+    for leg in legs:
+        said = leg.translate_many(said)
+    for text in texts:
+        yield "\n".join(_line(line, said) for line in text.split("\n"))
+
+
+def _line(line: str, said: Iterator[str]) -> str:
+    inside = line.strip()
+    if not inside:
+        return line
+    start = line.index(inside)
+    return line[:start] + next(said, "").strip() + line[start + len(inside) :]
 
 
 def _close_at_exit(worker: Worker) -> None:
