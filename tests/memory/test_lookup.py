@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from workstation.jobs import Cancelled, Job
 from workstation.memory.keys import folded_text
-from workstation.memory.lookup import LookupRules, Query, length_window, lookup, rarest_stems
+from workstation.memory.lookup import (
+    POSTINGS,
+    LookupRules,
+    Query,
+    length_window,
+    lookup,
+    rarest_stems,
+)
 from workstation.memory.score import Penalties, Scorer
 from workstation.memory.units import MemoryIndex
 from workstation.segments import Unit
@@ -116,10 +123,11 @@ def test_a_cancelled_look_up_stops() -> None:
 
 
 def test_common_stems_are_left_out_once_enough_units_are_in_sight() -> None:
-    index = MemoryIndex([unit(f"قال وزير{n} نادر") for n in range(3000)] + [unit("قال الأمير")])
-    common = MemoryIndex([unit("قال نادر", number=n) for n in range(3000)])
-    assert rarest_stems(query("قال الأمير"), index) == ["امير", "قال"]
-    assert rarest_stems(query("قال نادر"), common) == ["قال"]
+    few = MemoryIndex([*(unit("قال") for _ in range(POSTINGS - 1)), unit("الأمير")])
+    many = MemoryIndex([*(unit("قال") for _ in range(POSTINGS)), unit("الأمير")])
+    assert rarest_stems(query("قال الأمير"), few) == ["امير", "قال"]
+    assert rarest_stems(query("قال الأمير"), many) == ["امير"]
+    assert rarest_stems(query("قال"), MemoryIndex([unit("قال")] * (POSTINGS + 1))) == ["قال"]
 
 
 WORDS = """

@@ -18,9 +18,9 @@ from workstation.segments import Match, Unit
 
 RAREST = 6
 """How many of the rarest stems of a query are asked for."""
-POSTINGS = 4_000
+POSTINGS = 1_000
 """Stems are added, rarest first, until they would bring more units than this."""
-CANDIDATES = 1_000
+CANDIDATES = 200
 
 
 class UnitIndex(Protocol):
