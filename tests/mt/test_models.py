@@ -6,6 +6,7 @@ import gzip
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -372,3 +373,36 @@ def test_a_model_can_be_removed_while_the_engine_holds_it(
     (answer,) = engine.translate(["Friday"], "en", "pt", Job())
     engine.close()
     assert answer.error == "mt.no-model"
+
+
+def test_two_who_ask_for_the_same_model_fetch_it_once(
+    published: Server, models: ModelFolder
+) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        asked = [threads.submit(models.get, "en", "pt", published.address) for _ in range(2)]
+        assert [future.result()[0].name for future in asked] == ["en-pt"] * 2
+    paths = [request.path for request in published.asked if "/cdn/" in request.path]
+    assert len(paths) == len(set(paths))
+
+
+def test_the_larger_model_is_chosen_among_those_of_one_version() -> None:
+    service = Service()
+    tiny = {"model.x.bin": b"m", "vocab.x.spm": b"v"}
+    for architecture in ("base", "tiny", "base-memory"):
+        service.publish("ar", "en", tiny, "3.0")
+        for record in service.records[-2:]:
+            record["architecture"] = architecture
+    (model,) = parse_catalogue(service.body().decode(), "here").models
+    assert model.architecture == "base"
+
+
+def test_models_deep_in_a_disk_are_not_searched_for(
+    service: Service, tmp_path: Path, models: ModelFolder
+) -> None:
+    deep = tmp_path / "a" / "b" / "c" / "d" / "e"
+    deep.mkdir(parents=True)
+    for path in model_paths():
+        (deep / path.name).write_bytes(path.read_bytes())
+    with pytest.raises(Unreadable):
+        import_models(models, tmp_path, Job())
+    assert [m.name for m in import_models(models, tmp_path / "a" / "b", Job())] == ["en-pt"]

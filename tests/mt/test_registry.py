@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from mt.loopback import Server
 from workstation.errors import NotFound
 from workstation.jobs import Job
-from workstation.mt.engine import EngineKind, Remedy
+from workstation.mt.engine import EngineKind, EngineState, Remedy
 from workstation.mt.keys import GivenKeys
 from workstation.mt.models import ModelFolder
 from workstation.mt.registry import ONLINE, Engines, EngineSettings, engines
@@ -112,3 +113,14 @@ def test_nothing_heavy_is_loaded_to_tell_the_state() -> None:
 
 def test_an_empty_folder_has_no_models(tmp_path: Path) -> None:
     assert ModelFolder(tmp_path / "none").installed() == []
+
+
+def test_every_code_of_the_room_has_a_sentence_and_every_name_a_label() -> None:
+    room = Path(__file__).parents[2] / "workstation" / "mt"
+    text = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+    codes = set(re.findall(r'"(mt\.[a-z-]+)"', text))
+    assert len(codes) > 30
+    labels = {f"mt.name.{name}" for name in ("device", *ONLINE, "gloss")}
+    states = {f"mt.state.{state}" for state in EngineState}
+    remedies = {f"mt.remedy.{remedy}" for remedy in Remedy if remedy is not Remedy.NONE}
+    assert [code for code in codes | labels | states | remedies if not known(code)] == []

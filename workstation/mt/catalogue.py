@@ -123,9 +123,21 @@ def parse_catalogue(body: str, address: str) -> Catalogue:
             continue
         model = PublishedModel(source, target, version, architecture, tuple(files.values()))
         held = best.get((source, target))
-        if held is None or _version(held.version) < _version(version):
+        if held is None or _rank(held) < _rank(model):
             best[source, target] = model
     return Catalogue(address, tuple(best[pair] for pair in sorted(best)), body)
+
+
+_ARCHITECTURES = ("tiny", "base-memory", "base")
+
+
+def _rank(model: PublishedModel) -> tuple[tuple[int, bool, tuple[int, ...]], int]:
+    """A key to choose among the models of a pair by: the newest, then the most accurate."""
+    known = model.architecture in _ARCHITECTURES
+    return (
+        _version(model.version),
+        _ARCHITECTURES.index(model.architecture) if known else -1,
+    )
 
 
 def complete(kinds: Iterable[str]) -> bool:

@@ -20,12 +20,13 @@ class Progress:
     """Bytes so far over several files, told to a job."""
 
     def __init__(self, job: Job, total: int, what: str) -> None:
-        self._job, self._total, self._what = job, total, what
+        self._job, self._total = job, total
+        self.what = what
         self.before = 0
 
     def at(self, offset: int) -> None:
         """Report. Raises `Cancelled`; the part file stays for the next time."""
-        self._job.progress(self.before + offset, self._total, self._what)
+        self._job.progress(self.before + offset, self._total, self.what)
 
 
 def fetch(

@@ -7,6 +7,7 @@ Files are known by Mozilla's names (``model.aren.intgemm.alphas.bin``, ``vocab.a
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import tarfile
 import tempfile
@@ -26,6 +27,7 @@ _NAME = re.compile(
     r"^(?P<kind>model|vocab|srcvocab|trgvocab|lex)\.(?:[\d.]+\.)?(?P<pair>[A-Za-z_-]{4,16})\."
     r"(?:[\w.-]*\.)?(?:bin|spm)(?:\.(?:zst|gz))?$"
 )
+_DEEP = 3
 _PACKED = (".zst", ".gz")
 
 
@@ -58,7 +60,7 @@ def _from_folder(
     only: re.Match[str] | None = None,
     name: str = "",
 ) -> list[InstalledModel]:
-    sets = _model_sets(folder)
+    sets = _model_sets(folder, job)
     if only is not None:
         sets = {key: files for key, files in sets.items() if key[1] == only["pair"]}
     if not sets:
@@ -75,13 +77,21 @@ def _from_folder(
     return found
 
 
-def _model_sets(folder: Path) -> dict[tuple[Path, str], dict[str, Path]]:
-    """The files of each model, by the folder that holds them and the pair in their names."""
+def _model_sets(folder: Path, job: Job) -> dict[tuple[Path, str], dict[str, Path]]:
+    """The files of each model, by the folder that holds them and the pair in their names.
+
+    Looks a few folders deep, not through a whole disk.
+    """
     sets: dict[tuple[Path, str], dict[str, Path]] = defaultdict(dict)
-    for path in sorted(folder.rglob("*")):
-        match = _NAME.match(path.name)
-        if match is not None and path.is_file():
-            sets[path.parent, match["pair"]][match["kind"]] = path
+    for place, below, names in os.walk(folder):
+        job.progress(0, 0, folder.name)
+        here = Path(place)
+        if len(here.relative_to(folder).parts) >= _DEEP:
+            below.clear()
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            if (match := _NAME.match(name)) is not None:
+                sets[here, match["pair"]][match["kind"]] = here / name
     return {key: files for key, files in sets.items() if "model" in files}
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from workstation.errors import Unreadable, Unwritable
 from workstation.jobs import Job
@@ -70,6 +72,7 @@ class ModelFolder:
         self.folder = folder
         self._free_space = free_space
         self._pause = pause
+        self._busy = Lock()
 
     def installed(self) -> list[InstalledModel]:
         """The models that are whole, by name. Reads small files only."""
@@ -110,8 +113,10 @@ class ModelFolder:
         job = job or Job()
         job.progress(0, 0, str(address))
         origin = open_source(address)
-        catalogue = origin.catalogue()
-        return tuple(self.install(model, origin, job) for model in catalogue.route(source, target))
+        route = origin.catalogue().route(source, target)
+        with self._alone(job):
+            progress = Progress(job, sum(model.size for model in route), route[0].name)
+            return tuple(self._install(model, origin, job, progress) for model in route)
 
     def updates(self, catalogue: Catalogue) -> list[PublishedModel]:
         """The published models whose installed counterpart is of another version."""
@@ -120,12 +125,30 @@ class ModelFolder:
 
     def install(self, model: PublishedModel, source: Source, job: Job) -> InstalledModel:
         """The published model, installed. Progress counts bytes. Errors as in `get`."""
+        with self._alone(job):
+            return self._install(model, source, job, Progress(job, model.size, model.name))
+
+    @contextmanager
+    def _alone(self, job: Job) -> Iterator[None]:
+        """One download at a time: whoever asks for the same model meanwhile finds it here."""
+        while not self._busy.acquire(timeout=0.1):
+            job.wait(0)
+        try:
+            yield
+        finally:
+            self._busy.release()
+
+    def _install(
+        self, model: PublishedModel, source: Source, job: Job, progress: Progress
+    ) -> InstalledModel:
+        progress.what = model.name
         held = self.find(model.source, model.target)
         if held is not None and (held.version, held.origin) == (model.version, source.address):
+            progress.before += model.size
+            progress.at(0)
             return held
         staging = self._staging(f"{model.name}-{model.version}")
         self._need(self._remaining(model, staging), staging)
-        progress = Progress(job, model.size, model.name)
         files: dict[str, str] = {}
         for file in model.files:
             name = Path(file.name).name
