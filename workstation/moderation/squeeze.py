@@ -1,0 +1,160 @@
+"""A comment squeezed to its letters, so that a hidden word is seen, with the way back.
+
+Marks, tatweel and invisible characters vanish; forms of a letter become one letter; runs of
+one letter become one place that remembers its length; what stands between two letters
+becomes a kind of gap. Every place keeps the span of the text as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from workstation.text.folding import fold_key
+
+LONGEST = 20_000
+"""Characters of a comment that the matcher reads; the length rule speaks of the rest."""
+_STRETCHED = 3
+"""Arabic and English double a letter at most: three are one, drawn out."""
+
+
+class Gap(IntEnum):
+    """What stands between a letter and the letter before it, from nothing to a space."""
+
+    NONE = 0
+    MASK = 1
+    """A sign that nobody writes inside a word but to hide it: ``*``, ``_``, an emoji."""
+    STOP = 2
+    """Ordinary punctuation, which also stands between words where a space was forgotten."""
+    SPACE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """The letters of a text; the five sequences have one item for each place.
+
+    ``text`` holds one character a place; ``starts`` and ``ends`` are half-open indices into
+    the text as written; ``runs`` how often the letter stands there; ``gaps`` what is before.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    runs: list[int]
+    gaps: list[Gap]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The span, as written, of the places from ``first`` to ``last``, both included."""
+        return self.starts[first], self.ends[last]
+
+    def plain(self, first: int, last: int, breaks: Collection[int] = ()) -> str:
+        """The letters of those places with their runs, three and more as one; a space before
+        the places in ``breaks``."""
+        return "".join(
+            (" " if at in breaks else "")
+            + self.text[at] * (self.runs[at] if self.runs[at] < _STRETCHED else 1)
+            for at in range(first, last + 1)
+        )
+
+
+# Letters of other scripts, and digits, that pass for an Arabic letter between Arabic letters.
+_LIKE_ARABIC = {
+    "ا": "|lI1١۱!ǀ",
+    "ه": "oO0٥۵οо",
+    "و": "9٩۹",
+    "ل": "JL",
+}
+# Cyrillic and Greek letters, digits and signs that pass for a Latin letter between those.
+_LIKE_LATIN = {
+    "a": "аα@4", "b": "Ьβв8", "c": "сϲ", "e": "еε3", "h": "һн", "i": "іι1", "j": "ј",
+    "k": "кκ", "m": "м", "o": "оο0", "p": "рρ", "s": "ѕ$5", "t": "тτ7", "v": "ν", "x": "хχ",
+    "y": "уγ",
+}  # fmt: skip
+# Letters of Persian, Urdu, Kurdish and Uyghur that stand for the Arabic letter of their shape.
+_SHAPES = {
+    "ك": "ڪګڬڭڮگڰڱڲڳڴݢݣݤ", "ب": "پٻڀݐݑݒݓݔݕݖ", "ت": "ټٽٺٿٹ", "ج": "چڃڄڇڿ", "ح": "ځڂڅ",
+    "د": "ډڊڋڌڈ", "ر": "ڑڒړڔڕږڗژڙ", "س": "ښڛڜ", "ص": "ڝڞ", "ط": "ڟ", "ع": "ڠ", "ف": "ڡڢڣڤڥڦ",
+    "ق": "ڧڨ", "ل": "ڵڶڷڸ", "ن": "ںڻڼڽ", "ه": "ۂۃہھ", "و": "ۄۅۆۇۈۉۊۋ", "ي": "ێۍېۑےۓ",
+}  # fmt: skip
+
+
+def _table(groups: Mapping[str, str]) -> dict[int, str]:
+    return {ord(char): letter for letter, chars in groups.items() for char in chars}
+
+
+_TO_ARABIC, _TO_LATIN, _TO_SHAPE = map(_table, (_LIKE_ARABIC, _LIKE_LATIN, _SHAPES))
+_LATIN_LIKE = re.escape("".join(_LIKE_LATIN.values()))
+_ARABIC = "\u0621-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc"
+_MIXED_ARABIC = re.compile(
+    rf"(?<=[{_ARABIC}\u0640\u064b-\u0652])[|lI1١۱!ǀoO0٥۵οо9٩۹JL]+(?=[{_ARABIC}\u0640])"
+)
+_MIXED_LATIN = re.compile(
+    rf"(?<=[a-zA-Z])[{_LATIN_LIKE}]+(?=[a-zA-Z])"
+    rf"|(?<![\w@.])[{_LATIN_LIKE}]+(?=[a-zA-Z]{{2}})"
+)
+_LATIN = re.compile("[a-zA-Z]")
+_MASKS = frozenset("*_~^+=#|<>{}[]@$%&-‐‑‒–—•·●○▪■★☆♥°¤§`´¨")
+
+
+@cache
+def _letters(char: str) -> str:
+    """The folded letters of one character: none for marks, tatweel and invisible ones."""
+    if unicodedata.category(char)[0] in "MC" and char not in "\t\n\r":
+        return ""
+    folded = fold_key(unicodedata.normalize("NFKC", char)).translate(_TO_SHAPE)
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+@cache
+def _gap(char: str) -> Gap:
+    """The gap that a character makes; `Gap.NONE` for what vanishes."""
+    category = unicodedata.category(char)
+    if char.isspace() or category[0] == "Z":
+        return Gap.SPACE
+    if category[0] in "MC" or char == "ـ":
+        return Gap.NONE
+    if char in _MASKS or category in ("So", "Sk"):
+        return Gap.MASK
+    return Gap.STOP
+
+
+def squeeze(text: str) -> Squeezed:
+    """The letters of ``text`` (of its first `LONGEST` characters) with the way back."""
+    text = text[:LONGEST]
+    # Both put one character for one, so the places stay those of the text as written.
+    seen = _MIXED_ARABIC.sub(lambda m: m[0].translate(_TO_ARABIC), text)
+    if _LATIN.search(seen):
+        seen = _MIXED_LATIN.sub(lambda m: m[0].translate(_TO_LATIN), seen)
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    runs: list[int] = []
+    gaps: list[Gap] = []
+    gap = Gap.SPACE
+    last = ""
+    for at, char in enumerate(seen):
+        plain = _letters(char)
+        if not plain:
+            here = _gap(char)
+            if here > gap:
+                gap = here
+            elif here is Gap.NONE and gap is Gap.NONE and ends:
+                ends[-1] = at + 1
+            continue
+        for letter in plain:
+            if gap is Gap.NONE and letter == last:
+                runs[-1] += 1
+                ends[-1] = at + 1
+            else:
+                letters.append(letter)
+                starts.append(at)
+                ends.append(at + 1)
+                runs.append(1)
+                gaps.append(gap)
+            gap = Gap.NONE
+            last = letter
+    return Squeezed("".join(letters), starts, ends, runs, gaps)
