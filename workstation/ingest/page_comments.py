@@ -19,9 +19,8 @@ _COMMENT = re.compile(
     r"^(?:comment|comment-item|comment-entry|user-comment|single-comment|comment_item|commentitem)$",
     re.I,
 )
-_AUTHOR = re.compile(
-    r"^(?:fn|by|author|comment-?_?author|author-?name|user-?name|commenter|comment-by)$", re.I
-)
+_NAME = re.compile(r"^(?:fn|by|author-?_?name|user-?_?name|commenter)$", re.I)
+_AUTHOR = re.compile(r"^(?:author|comment-?_?author|comment-by)$", re.I)
 _BODY = re.compile(r"^(?:comment-?_?(?:content|text|body|message)|content|message|text)$", re.I)
 _META = re.compile(r"reply|replies|actions|meta|comment-?meta", re.I)
 _HOLDERS = frozenset({"li", "div", "article", "section"})
@@ -83,7 +82,9 @@ def _comment(
     story: str,
 ) -> Comment:
     own = parts[element]
-    author = _called(own, _AUTHOR, ("author", "creator"))
+    author = _called(own, _NAME, ("author", "creator"))
+    if author is None:
+        author = _called(own, _AUTHOR, ())
     body = _called(own, _BODY, ("text", "commentText"))
     written = next((part for part in own if part.tag == "time"), None)
     left_out = {part for part in (author, written) if part is not None}

@@ -167,4 +167,5 @@ def _densest(page: Page) -> HtmlElement:
             scores[above] = scores.get(above, 0.0) + (text - 2 * linked) / 2
     best = max(scores, key=scores.__getitem__, default=start)
     # A page whose lines are parted by <br> has no paragraphs to weigh.
-    return best if scores.get(best, 0.0) * 3 > page.lengths[start][0] else start
+    text, linked = page.lengths[start]
+    return best if scores.get(best, 0.0) * 3 > text - linked else start
