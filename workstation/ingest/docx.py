@@ -90,7 +90,7 @@ def _document_member(archive: Archive, name: str) -> str:
     relations = archive.read("_rels/.rels") or b""
     for relation in re.findall(rb"<Relationship\b[^>]*>", relations):
         target = re.search(rb'Target\s*=\s*"/?([^"]+)"', relation)
-        if b"/officeDocument" in relation and target is not None:
+        if b'/officeDocument"' in relation and target is not None:
             member = target[1].decode("utf-8", "replace")
             if member in archive.members:
                 return member

@@ -21,6 +21,7 @@ _GONE = frozenset({"del", "moveFrom"})
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"(?P<href>[^"]+)"', re.IGNORECASE)
 _HEADING_NAME = re.compile(r"heading ([1-9])")
+_LIST_NAME = re.compile(r"list (?:bullet|number)(?: ([2-5]))?")
 _QUOTES = frozenset({"quote", "intense quote", "block text"})
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -119,6 +120,8 @@ class DocumentReader:
             told = value(child(setting, "numPr", "ilvl"))
             depth = int(told) if told.isdigit() else style.list_level
             bullet = self._numbering.get((number, depth), "bullet") in ("bullet", "none", "")
+            # «List Bullet 2» is a second level by its name; its list is often of one level.
+            depth = depth or (0 if told else _depth_of(style.name))
             return (BlockKind.LIST_ITEM if bullet else BlockKind.NUMBERED_ITEM), depth
         if style.name.startswith("list bullet"):
             return BlockKind.LIST_ITEM, _depth_of(style.name)
@@ -205,8 +208,8 @@ def _either(setting: etree._Element | None, latin: str, complex_script: str) -> 
 
 
 def _depth_of(style_name: str) -> int:
-    last = style_name.split()[-1]
-    return int(last) - 1 if last.isdigit() and last != "0" else 0
+    found = _LIST_NAME.fullmatch(style_name)
+    return int(found[1]) - 1 if found and found[1] else 0
 
 
 def _direction(text: str, bidi: bool | None) -> Direction:

@@ -21,7 +21,7 @@ _COMMENT = re.compile(
 )
 _NAME = re.compile(r"^(?:fn|by|author-?_?name|user-?_?name|commenter)$", re.I)
 _AUTHOR = re.compile(r"^(?:author|comment-?_?author|comment-by)$", re.I)
-_BODY = re.compile(r"^(?:comment-?_?(?:content|text|body|message)|content|message|text)$", re.I)
+_BODY = re.compile(r"^(?:comment-?_?(?:content|text|message)|content|message|text)$", re.I)
 _META = re.compile(r"reply|replies|actions|meta|comment-?meta", re.I)
 _HOLDERS = frozenset({"li", "div", "article", "section"})
 _LINES = frozenset({"p", "br", "div", "li", "blockquote"})
@@ -83,11 +83,11 @@ def _comment(
 ) -> Comment:
     own = parts[element]
     author = _called(own, _NAME, ("author", "creator"))
-    if author is None:
-        author = _called(own, _AUTHOR, ())
+    box = _called(own, _AUTHOR, ())
+    author = box if author is None else author
     body = _called(own, _BODY, ("text", "commentText"))
     written = next((part for part in own if part.tag == "time"), None)
-    left_out = {part for part in (author, written) if part is not None}
+    left_out = {part for part in (author, box, written) if part is not None}
     answers = parts.keys() - {element}
     # The name and the time may share an element: «<p class="by">سالم <time>…».
     name = _lines(author, {written} if written is not None else set()) if author is not None else ""
