@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from workstation.errors import Unreadable
 from workstation.ingest.encoding import decode
 from workstation.ingest.letters import READABLE, surprise
 
+SHARED = Path(__file__).parents[3] / "shared"
 STORY = asset("samples/coalition.txt").read_text("utf-8").replace("\u00a0", " ")
 SENTENCES = [line for line in STORY.split("\n") if len(line.split()) > 5]
 
@@ -170,6 +172,24 @@ def _outcome(content: bytes) -> str:
         return decode(content, "s.txt").text
     except Unreadable as refusal:
         return refusal.code
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-16-le", "utf-16-be"])
+def test_single_lines_of_clean_news_are_told_apart(encoding: str) -> None:
+    clean = SHARED / "data" / "proofing" / "pud_ar_clean.txt"
+    if not clean.exists():
+        pytest.skip("the shared material is not beside this checkout")
+    wrong, read = 0, 0
+    for line in filter(None, clean.read_text("utf-8").split("\n")):
+        try:
+            content = line.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        read += 1
+        wrong += decode(content, "s.txt").text != line
+    assert read > 900
+    assert wrong * 1000 <= read, f"{wrong} of {read}"
 
 
 def test_misread_arabic_is_far_more_surprising_than_arabic() -> None:

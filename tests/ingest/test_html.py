@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workstation.articles import Block, BlockKind, Direction, Span, SpanKind
 from workstation.errors import Unreadable
@@ -255,6 +259,21 @@ def test_a_page_of_countless_elements_is_refused() -> None:
 def test_a_page_without_text_is_refused_as_empty(page: str) -> None:
     with pytest.raises(Unreadable, match=r"ingest\.empty"):
         read(page)
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_any_text_in_paragraphs_comes_back(paragraphs: list[str]) -> None:
+    wanted = [" ".join(re.split("[ ]+", text.strip(" \u00a0\ufeff"))) for text in paragraphs]
+    wanted = ["قال الوزير إن العمل مستمر في البلاد.", *filter(None, wanted)]
+    page = "".join(f"<p>{html.escape(text)}</p>" for text in [wanted[0], *paragraphs])
+    story = read(f"<html><body><h1>عنوان</h1><article>{page}</article></body></html>")
+    assert [block.text for block in story.original_blocks] == wanted
 
 
 def test_a_fragment_is_a_page() -> None:

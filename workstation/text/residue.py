@@ -16,6 +16,8 @@ TAIL = 5
 _SHORT_OPENING = 14
 _SHORT_HEADLINE = 16
 """Words in a line that opens as residue does, and in the headline of another story."""
+_LONGEST = 200
+"""Characters; what is longer is a paragraph of somebody's copy."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+[kKmM]?")
@@ -88,6 +90,8 @@ def _next_line(lines: Sequence[str], index: int) -> int | None:
 
 
 def _words(line: str) -> list[str]:
+    if len(line) > _LONGEST:
+        return []
     return _NOT_WORD.sub(" ", fold_key(line)).split()
 
 
