@@ -1,0 +1,184 @@
+"""Every action of the program, once: its keys, its icon, where it works, which menu shows it.
+
+Menus, toolbars, the palette, the page of shortcuts, the manual and the tests read this table.
+The name of ``desk.new`` is the sentence ``actions.desk.new``.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ui.wording import tr
+
+
+class Where(StrEnum):
+    """Where an action hears its keys. The modes are the workspaces' ids; the others are scopes
+    that a widget marks itself with (``widget.setProperty("scope", Where.QUEUE.value)``)."""
+
+    EVERYWHERE = "everywhere"
+    DESK = "desk"
+    TRANSLATE = "translate"
+    COMMENTS = "comments"
+    PUBLISH = "publish"
+    COMPARE = "compare"
+    SETTINGS = "settings"
+    EDITOR = "editor"
+    GRID = "grid"
+    QUEUE = "queue"
+    POPOVER = "popover"
+
+
+WITHIN: dict[Where, Where] = {
+    Where.EDITOR: Where.DESK,
+    Where.GRID: Where.TRANSLATE,
+    Where.QUEUE: Where.COMMENTS,
+    Where.POPOVER: Where.DESK,
+}
+"""The mode that a scope belongs to."""
+
+
+class Menu(StrEnum):
+    FILE = "file"
+    EDIT = "edit"
+    STORY = "story"
+    TRANSLATE = "translate"
+    COMMENTS = "comments"
+    VIEW = "view"
+    GO = "go"
+    HELP = "help"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do. ``keys`` are chords as `ui.keys.parse` reads them."""
+
+    id: str
+    where: Where
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    mac: tuple[str, ...] = ()
+    """Keys on macOS, where they differ."""
+    palette: bool = True
+
+    @property
+    def name(self) -> str:
+        return tr(f"actions.{self.id}")
+
+    @property
+    def default_keys(self) -> tuple[str, ...]:
+        return self.mac if self.mac and sys.platform == "darwin" else self.keys
+
+
+def _go(number: int, mode: str, icon: str) -> Action:
+    keys = (f"Alt+{number}",)
+    return Action(f"go.{mode}", _E, Menu.GO, keys, icon, mac=(f"Meta+Alt+{number}",))
+
+
+_E, _D, _T, _C = Where.EVERYWHERE, Where.DESK, Where.TRANSLATE, Where.COMMENTS
+_ED, _G, _Q, _POP = Where.EDITOR, Where.GRID, Where.QUEUE, Where.POPOVER
+_P, _X = Where.PUBLISH, Where.COMPARE
+
+TABLE: tuple[Action, ...] = (
+    Action("app.palette", _E, Menu.GO, ("Ctrl+J", "Ctrl+Shift+P"), "search", palette=False),
+    _go(1, "desk", "layout-list"),
+    _go(2, "translate", "languages"),
+    _go(3, "comments", "messages-square"),
+    _go(4, "publish", "send"),
+    _go(5, "compare", "git-compare"),
+    Action("go.settings", _E, Menu.FILE, ("Ctrl+,",), "settings"),
+    Action("app.next_pane", _E, Menu.VIEW, ("F6",), palette=False),
+    Action("app.previous_pane", _E, Menu.VIEW, ("Shift+F6",), palette=False),
+    Action("app.next_issue", _E, Menu.GO, ("F8", "Ctrl+;"), "arrow-down"),
+    Action("app.previous_issue", _E, Menu.GO, ("Shift+F8", "Ctrl+Shift+;"), "arrow-up"),
+    Action("app.end_pane", _E, Menu.VIEW, ("F10",), "panel-right"),
+    Action("app.start_pane", _E, Menu.VIEW, ("F9",), "panel-left"),
+    Action("app.full_screen", _E, Menu.VIEW, ("F11",), "maximize"),
+    Action("app.menu_bar", _E, Menu.VIEW, ("F12",), "menu"),
+    Action("desk.new", _E, Menu.FILE, ("Ctrl+N",), "plus"),
+    Action("desk.import", _E, Menu.FILE, ("Ctrl+O",), "folder-open"),
+    Action("desk.save_version", _E, Menu.FILE, ("Ctrl+S",), "save"),
+    Action("app.close", _E, Menu.FILE, ("Ctrl+W",), "x"),
+    Action("app.quit", _E, Menu.FILE, ("Ctrl+Q",), "power"),
+    Action("app.find", _E, Menu.EDIT, ("Ctrl+F",), "search"),
+    Action("app.replace", _E, Menu.EDIT, ("Ctrl+H",), "replace", mac=("Alt+Ctrl+F",)),
+    Action("app.find_next", _E, Menu.EDIT, ("F3",), palette=False),
+    Action("app.find_previous", _E, Menu.EDIT, ("Shift+F3",), palette=False),
+    Action("app.larger", _E, Menu.VIEW, ("Ctrl+=", "Ctrl+Shift+="), "zoom-in"),
+    Action("app.smaller", _E, Menu.VIEW, ("Ctrl+-",), "zoom-out"),
+    Action("app.normal_size", _E, Menu.VIEW, ("Ctrl+0",), "type"),
+    Action("app.language", _E, Menu.VIEW, (), "languages"),
+    Action("app.theme", _E, Menu.VIEW, (), "moon"),
+    Action("app.shortcuts", _E, Menu.HELP, ("F1",), "keyboard"),
+    Action("app.about", _E, Menu.HELP, (), "info"),
+    Action("app.escape", _E, Menu.NONE, ("Esc",), palette=False),
+    # The editor of the story.
+    Action("editor.undo", _ED, Menu.EDIT, ("Ctrl+Z",), "undo-2", palette=False),
+    Action("editor.redo", _ED, Menu.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", palette=False),
+    Action("editor.strong", _ED, Menu.EDIT, ("Ctrl+B",), "bold"),
+    Action("editor.quote_style", _ED, Menu.EDIT, ("Ctrl+I",), "italic"),
+    Action("editor.link", _ED, Menu.EDIT, ("Ctrl+Shift+K",), "link"),
+    Action("editor.guillemets", _ED, Menu.EDIT, ("Ctrl+'",), "quote"),
+    Action("editor.direction", _ED, Menu.EDIT, ("Ctrl+Shift+D",), "pilcrow"),
+    Action("editor.heading", _ED, Menu.EDIT, (), "heading"),
+    Action("editor.block_quote", _ED, Menu.EDIT, (), "text-quote"),
+    Action("editor.list", _ED, Menu.EDIT, (), "list"),
+    Action("editor.fixes", _ED, Menu.STORY, ("F7",), "spell-check"),
+    Action("editor.apply_first", _ED, Menu.STORY, ("Alt+Return",), "check"),
+    Action("editor.note", _ED, Menu.STORY, ("Ctrl+Shift+M",), "message-square-plus"),
+    Action("desk.fix_hamzas", _D, Menu.STORY, ("Ctrl+Shift+H",), "spell-check"),
+    Action("desk.preview_fixes", _D, Menu.STORY, (), "eye"),
+    Action("desk.next_state", _D, Menu.STORY, ("Ctrl+Shift+Return",), "arrow-right"),
+    Action("desk.marks", _D, Menu.VIEW, (), "spell-check-2"),
+    Action("popover.dictionary", _POP, Menu.NONE, ("D",), "book-a", palette=False),
+    Action("popover.ignore", _POP, Menu.NONE, ("I",), "x", palette=False),
+    # Translation.
+    Action("translate.confirm_next", _T, Menu.TRANSLATE, ("Ctrl+Return",), "check"),
+    Action("translate.confirm", _T, Menu.TRANSLATE, ("Ctrl+Shift+Return",), "check-check"),
+    Action("translate.previous", _T, Menu.TRANSLATE, ("Alt+Up",), "arrow-up", ("Meta+Alt+Up",)),
+    Action("translate.next", _T, Menu.TRANSLATE, ("Alt+Down",), "arrow-down", ("Meta+Alt+Down",)),
+    Action("translate.edit", _G, Menu.NONE, ("Return",), "pen-line", palette=False),
+    *(
+        Action(f"translate.insert_{n}", _T, Menu.NONE, (f"Ctrl+{n}",), palette=False)
+        for n in range(1, 10)
+    ),
+    Action("translate.copy_source", _T, Menu.TRANSLATE, ("Ctrl+Shift+C",), "copy"),
+    Action("translate.add_term", _T, Menu.TRANSLATE, ("Ctrl+T",), "book-plus"),
+    Action("translate.concordance", _T, Menu.TRANSLATE, ("F4",), "text-search"),
+    Action("translate.split", _T, Menu.TRANSLATE, ("Ctrl+/",), "split"),
+    Action("translate.merge", _T, Menu.TRANSLATE, ("Ctrl+Shift+/",), "merge"),
+    Action("translate.lock", _T, Menu.TRANSLATE, ("Ctrl+L",), "lock"),
+    Action("translate.rest", _T, Menu.TRANSLATE, (), "download"),
+    # Comments: bare letters, and only while the queue has the focus.
+    Action("comments.next", _Q, Menu.COMMENTS, ("J",), "arrow-down", palette=False),
+    Action("comments.previous", _Q, Menu.COMMENTS, ("K",), "arrow-up", palette=False),
+    Action("comments.approve", _Q, Menu.COMMENTS, ("A",), "check"),
+    Action("comments.reject", _Q, Menu.COMMENTS, ("R",), "x"),
+    Action("comments.reject_because", _Q, Menu.COMMENTS, ("Shift+R",), "list-x"),
+    Action("comments.spam", _Q, Menu.COMMENTS, ("S",), "ban"),
+    Action("comments.undo", _Q, Menu.COMMENTS, ("U", "Ctrl+Z"), "undo-2"),
+    Action("comments.select", _Q, Menu.COMMENTS, ("Space",), "square-check", palette=False),
+    Action("comments.select_all", _Q, Menu.COMMENTS, ("Ctrl+A",), "list-checks"),
+    Action("comments.open_story", _Q, Menu.COMMENTS, ("O",), "newspaper"),
+    Action("comments.history", _Q, Menu.COMMENTS, ("H",), "history"),
+    Action("comments.note", _Q, Menu.COMMENTS, ("N",), "message-square-plus"),
+    *(Action(f"comments.tab_{n}", _Q, Menu.NONE, (f"{n}",), palette=False) for n in range(1, 6)),
+    Action("comments.import", _C, Menu.COMMENTS, (), "download"),
+    # Publish and compare.
+    Action("publish.check", _P, Menu.STORY, ("F5",), "refresh-cw"),
+    Action("publish.export", _P, Menu.STORY, ("Ctrl+Shift+X",), "file-output"),
+    Action("compare.restore", _X, Menu.STORY, ("Alt+Return",), "reply"),
+    Action("compare.hamzas", _X, Menu.VIEW, ("Ctrl+Shift+H",), "eye"),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in TABLE}
+
+
+def meet(one: Where, other: Where) -> bool:
+    """Whether two places can be live at one moment, so that their keys must differ."""
+    if one is other or Where.EVERYWHERE in (one, other):
+        return True
+    return WITHIN.get(one, one) is WITHIN.get(other, other)

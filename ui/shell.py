@@ -1,0 +1,149 @@
+"""What a workspace is given and what it gives: the shell around it, and its own face to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Actions
+from ui.context import Context
+from ui.jobs import Runner
+from ui.language import Language
+from ui.messages import Messages
+from ui.theme import Theme
+from ui.undo import UndoStack
+from ui.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key hint of the status bar: keys as written (``actions.hint(id)``) and a word."""
+
+    keys: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of the palette that a provider found."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    note: str = ""
+    """What stands after the text in a quiet colour: a count, a translation."""
+    aside: str = ""
+    """What stands at the far end: a state, an age, the name of a glossary."""
+    chip: str = ""
+    """A state, shown as a chip after the text."""
+
+
+class Group:
+    """The groups of the palette, by the sign that chooses each alone."""
+
+    COMMANDS = ">"
+    STORIES = "@"
+    TERMS = "#"
+    GO = ""
+
+
+Provider = Callable[[str], Sequence[Found]]
+"""Answers a query of the palette (as typed, without its sign) with rows, best first; quickly,
+since it is called at each key on the window's thread (limit what comes back to about ten)."""
+
+
+@dataclass(slots=True)
+class Shell:
+    """The context and what stands around the workspaces. One goes to every workspace."""
+
+    context: Context
+    actions: Actions
+    messages: Messages
+    open: Callable[[str, int | None], None] = lambda mode, article: None
+    """Bring a workspace to the front, with a story: ``open("translate", 7)``."""
+    providers: dict[str, list[Provider]] = field(default_factory=dict)
+
+    @property
+    def theme(self) -> Theme:
+        return self.context.theme
+
+    @property
+    def language(self) -> Language:
+        return self.context.language
+
+    @property
+    def runner(self) -> Runner:
+        return self.context.runner
+
+    def provide(self, group: str, provider: Provider) -> None:
+        """Let the palette ask for stories (``@``), terms (``#``) or commands (``>``)."""
+        self.providers.setdefault(group, []).append(provider)
+
+
+class Workspace(QWidget):
+    """One mode of the window. Give ``id`` (also its scope for actions) and ``icon``; emit
+    ``changed`` when the subtitle, badge or status line is not what it was."""
+
+    id: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    at_foot: ClassVar[bool] = False
+    """Whether its button stands at the foot of the rail."""
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.undo = UndoStack(parent=self)
+        self.setProperty("scope", self.id)
+
+    @property
+    def title(self) -> str:
+        return tr(f"app.mode.{self.id}")
+
+    def subtitle(self) -> str:
+        """What the top bar shows after the title: a desk, a slug."""
+        return ""
+
+    def badge(self) -> int:
+        """The count on the rail: what waits here; 0 for none."""
+        return 0
+
+    def activate(self, article_id: int | None) -> None:
+        """Come to the front, showing this story if one is named. Called again for another."""
+
+    def leave(self) -> bool:
+        """Go to the back: save what is being typed. False to stay in front."""
+        return True
+
+    def close_down(self) -> bool:
+        """Get ready for the end of the program; False to keep it open."""
+        return self.leave()
+
+    def status_left(self) -> Sequence[str]:
+        """What the status bar says at its start: counts, the paragraph."""
+        return ()
+
+    def status_middle(self) -> Sequence[str]:
+        """What it says before the hints: the lock, the style guide."""
+        return ()
+
+    def status_hints(self) -> Sequence[Hint]:
+        """Keys worth knowing now; the shell adds F1."""
+        return ()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes, start to end: what takes the focus in each pane."""
+        return ()
+
+    def retranslate(self) -> None:
+        """Say again what is not a phrase in a widget of ours. Called after a language switch."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

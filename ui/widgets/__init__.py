@@ -1,0 +1,1 @@
+"""Small widgets and painters that the workspaces share: each takes the theme first."""
