@@ -151,6 +151,24 @@ def test_without_a_heading_the_title_serves_less_the_name_of_the_site() -> None:
     assert story.headline == "قمة الكويت تنطلق اليوم"
 
 
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        ("قمة الكويت - العراق", "الوكالة", "قمة الكويت - العراق"),
+        ("قمة الكويت تنطلق - العراق | الوكالة", "الوكالة", "قمة الكويت تنطلق - العراق"),
+        ("الوكالة | قمة الكويت", "الوكالة", "قمة الكويت"),
+        ("قمة الكويت", "", "قمة الكويت"),
+    ],
+)
+def test_a_dash_in_a_headline_is_no_site(title: str, site: str, headline: str) -> None:
+    story = read(
+        f'<html><head><meta property="og:title" content="{title}">'
+        f'<meta property="og:site_name" content="{site}"></head>'
+        "<body><p>قال الوزير إن العمل مستمر.</p></body></html>"
+    )
+    assert story.headline == headline
+
+
 def test_the_densest_part_is_the_article_when_nothing_marks_it() -> None:
     menu = "".join(
         f'<p><a href="/{n}">رابط إلى خبر آخر طويل العنوان {n}</a></p>' for n in range(30)

@@ -57,7 +57,7 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
         meta=meta,
         headline=_text(data.get("headline"))
         or _without_site(_first(named, "og:title", "twitter:title"), site)
-        or _without_site(title_text, site),
+        or _without_site(title_text, site, guess=True),
         language=root.get("lang") or _text(data.get("inLanguage")),
         published_at=moment(
             _text(data.get("datePublished")) or _first(named, "article:published_time", "date")
@@ -150,21 +150,19 @@ def _has(element: HtmlElement, attribute: str, token: str) -> bool:
     return token in (element.get(attribute) or "").lower().split()
 
 
-def _without_site(title: str, site: str) -> str:
-    """The title without the name of the site after (or before) a bar or a dash."""
+def _without_site(title: str, site: str, *, guess: bool = False) -> str:
+    """The title without the name of the site before or after it. With ``guess`` a short last
+    part is taken for that name where the page does not give it."""
     parts = _SITE_SUFFIX.split(title)
     if len(parts) == 1:
         return title
-    if site and parts[0].casefold() == site.casefold():
-        return title[title.index(parts[1]) :]
-    last = title.rindex(parts[-1])
-    same = bool(site) and parts[-1].casefold() == site.casefold()
-    short = len(parts[-1].split()) <= 4 and len(parts[-1]) * 2 < last
-    return (
-        _SITE_SUFFIX.sub(" ", title[:last] + " ").strip()
-        if (same or short) and len(parts) == 2
-        else title
-    )
+    if site:
+        same = site.casefold()
+        if parts[-1].casefold() == same:
+            return title[: title.rindex(parts[-1])].rstrip(" |–—»•·-:")
+        return title[title.index(parts[1]) :] if parts[0].casefold() == same else title
+    short = len(parts[-1].split()) <= 4 and len(parts[-1]) * 2 < len(parts[0])
+    return parts[0] if guess and short and len(parts) == 2 else title
 
 
 def _named_in(value: object) -> str:
