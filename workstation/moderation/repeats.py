@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
@@ -17,6 +17,7 @@ _LONGEST = 4_000
 _SHORTEST = 12
 _FEWEST_WORDS = 5
 _SKETCH = 4
+_MOST_CANDIDATES = 20
 
 
 def repeat_key(text: str) -> str:
@@ -27,18 +28,16 @@ def repeat_key(text: str) -> str:
 
 
 class ExactRepeats:
-    """How often each text was written."""
+    """How often each of some texts was written among them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts: dict[str, int] = defaultdict(int)
-        for text in texts:
-            key = repeat_key(text)
-            if key:
-                self._counts[key] += 1
+        self._keys = [repeat_key(text) for text in texts]
+        self._counts = Counter(self._keys)
 
-    def count(self, text: str) -> int:
-        """How often the text was written, this once included; 1 for a short text."""
-        return self._counts.get(repeat_key(text), 1)
+    def count(self, place: int) -> int:
+        """How often the text at a place was written, itself included; 1 for a short text."""
+        key = self._keys[place]
+        return self._counts[key] if key else 1
 
 
 class NearRepeats:
@@ -51,38 +50,33 @@ class NearRepeats:
     def __init__(self, texts: Iterable[str], share: float = 0.6) -> None:
         self._share = share
         self._pairs: list[frozenset[int]] = []
-        self._counts: list[int] = []
         self._by_hash: dict[int, list[int]] = defaultdict(list)
-        for text in texts:
-            self._add(word_pairs(text))
+        self._groups = [self._joined(word_pairs(text)) for text in texts]
+        self._counts = Counter(self._groups)
 
-    def _add(self, pairs: frozenset[int]) -> None:
+    def count(self, place: int) -> int:
+        """How many texts are nearly the one at a place, itself included."""
+        group = self._groups[place]
+        return 1 if group is None else self._counts[group]
+
+    def _joined(self, pairs: frozenset[int]) -> int | None:
+        """The group of a text, a new one at need; None for a text of few words."""
         if not pairs:
-            return
-        group = self._group(pairs)
-        if group is None:
-            group = len(self._pairs)
-            self._pairs.append(pairs)
-            self._counts.append(0)
-            for number in sorted(pairs)[:_SKETCH]:
-                self._by_hash[number].append(group)
-        self._counts[group] += 1
-
-    def _group(self, pairs: frozenset[int]) -> int | None:
+            return None
+        sketch = sorted(pairs)[:_SKETCH]
         best, best_share = None, self._share
-        for number in sorted(pairs)[:_SKETCH]:
-            for group in self._by_hash.get(number, ())[:20]:
+        for number in sketch:
+            for group in self._by_hash.get(number, ())[:_MOST_CANDIDATES]:
                 other = self._pairs[group]
                 share = len(pairs & other) / len(pairs | other)
                 if share >= best_share:
                     best, best_share = group, share
+        if best is None:
+            best = len(self._pairs)
+            self._pairs.append(pairs)
+            for number in sketch:
+                self._by_hash[number].append(best)
         return best
-
-    def count(self, text: str) -> int:
-        """How many texts are nearly this one, itself included."""
-        pairs = word_pairs(text)
-        group = self._group(pairs) if pairs else None
-        return 1 if group is None else self._counts[group]
 
 
 def word_pairs(text: str) -> frozenset[int]:

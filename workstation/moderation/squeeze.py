@@ -12,9 +12,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
 
-from workstation.text.folding import fold_key
+from workstation.text.folding import TATWEEL, fold_key
 
 LONGEST = 20_000
 """Characters of a comment that the matcher reads; the length rule speaks of the rest."""
@@ -100,26 +99,33 @@ _LATIN = re.compile("[a-zA-Z]")
 _MASKS = frozenset("*_~^+=#|<>{}[]@$%&-‐‑‒–—•·●○▪■★☆♥°¤§`´¨")
 
 
-@cache
-def _letters(char: str) -> str:
-    """The folded letters of one character: none for marks, tatweel and invisible ones."""
-    if unicodedata.category(char)[0] in "MC" and char not in "\t\n\r":
-        return ""
-    folded = fold_key(unicodedata.normalize("NFKC", char)).translate(_TO_SHAPE)
-    return "".join(letter for letter in folded if letter.isalnum())
+class _Characters(dict[str, tuple[str, Gap]]):
+    """The folded letters of a character and the gap that it makes, worked out once for each.
+
+    Marks, tatweel and invisible characters have no letter and make no gap.
+    """
+
+    def __missing__(self, char: str) -> tuple[str, Gap]:
+        found = self._look(char)
+        self[char] = found
+        return found
+
+    @staticmethod
+    def _look(char: str) -> tuple[str, Gap]:
+        category = unicodedata.category(char)
+        if char.isspace() or category[0] == "Z":
+            return "", Gap.SPACE
+        if category[0] in "MC" or char == TATWEEL:
+            return "", Gap.NONE
+        folded = fold_key(unicodedata.normalize("NFKC", char)).translate(_TO_SHAPE)
+        letters = "".join(letter for letter in folded if letter.isalnum())
+        if letters:
+            return letters, Gap.NONE
+        hides = char in _MASKS or category in ("So", "Sk")
+        return "", Gap.MASK if hides else Gap.STOP
 
 
-@cache
-def _gap(char: str) -> Gap:
-    """The gap that a character makes; `Gap.NONE` for what vanishes."""
-    category = unicodedata.category(char)
-    if char.isspace() or category[0] == "Z":
-        return Gap.SPACE
-    if category[0] in "MC" or char == "ـ":
-        return Gap.NONE
-    if char in _MASKS or category in ("So", "Sk"):
-        return Gap.MASK
-    return Gap.STOP
+_CHARACTERS = _Characters()
 
 
 def squeeze(text: str) -> Squeezed:
@@ -129,6 +135,7 @@ def squeeze(text: str) -> Squeezed:
     seen = _MIXED_ARABIC.sub(lambda m: m[0].translate(_TO_ARABIC), text)
     if _LATIN.search(seen):
         seen = _MIXED_LATIN.sub(lambda m: m[0].translate(_TO_LATIN), seen)
+    characters = _CHARACTERS
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -137,9 +144,8 @@ def squeeze(text: str) -> Squeezed:
     gap = Gap.SPACE
     last = ""
     for at, char in enumerate(seen):
-        plain = _letters(char)
+        plain, here = characters[char]
         if not plain:
-            here = _gap(char)
             if here > gap:
                 gap = here
             elif here is Gap.NONE and gap is Gap.NONE and ends:

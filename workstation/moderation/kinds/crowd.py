@@ -27,7 +27,7 @@ class RepeatRule(Rule):
         self._repeats = ExactRepeats(_bodies(comments, context))
 
     def reasons(self, seen: Seen, context: TriageContext) -> Iterator[Reason]:
-        count = self._repeats.count(seen.text)
+        count = self._repeats.count(len(context.earlier) + seen.index)
         if count >= self._least:
             yield self.reason(str(count))
 
@@ -49,9 +49,9 @@ class NearRepeatRule(Rule):
         self._exact = ExactRepeats(_bodies(comments, context))
 
     def reasons(self, seen: Seen, context: TriageContext) -> Iterator[Reason]:
-        count = self._repeats.count(seen.text)
+        count = self._repeats.count(len(context.earlier) + seen.index)
         # Where the texts are the same letter for letter, the other rule has said so.
-        if count >= self._least and count > self._exact.count(seen.text):
+        if count >= self._least and count > self._exact.count(len(context.earlier) + seen.index):
             yield self.reason(str(count))
 
 

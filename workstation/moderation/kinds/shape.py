@@ -52,6 +52,9 @@ class ElongationRule(Rule):
                 yield self.reason(match[1], match.span(), match[1])
 
 
+_CAPITAL = re.compile("[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
+
+
 class CapitalsRule(Rule):
     """Latin text in capitals: ``share`` of its letters, when it has ``least`` or more."""
 
@@ -63,6 +66,8 @@ class CapitalsRule(Rule):
         self._least = settings.number("least", 12)
 
     def reasons(self, seen: Seen, context: TriageContext) -> Iterator[Reason]:
+        if len(_CAPITAL.findall(seen.text)) < self._share * self._least:
+            return
         cased = [letter for letter in seen.text if letter.lower() != letter.upper()]
         if len(cased) < self._least:
             return

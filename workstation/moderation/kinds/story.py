@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -50,38 +51,32 @@ class CopiedRule(Rule):
             yield self.reason(str(len(copied)), as_matched=f"{len(copied) / len(words):.0%}")
 
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")
 _NOT_ARABIC = re.compile("[پچژگڤٹڈڑےںھہۆێەکی]")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.\S+")
-_LATIN_ARTICLES = frozenset({"ar", "fa", "ur", "he", "ckb", "ps"})
+_ADDRESS = re.compile(r"(?:https?://|www\.|[@#])\S+")
 _FEWEST_LETTERS = 12
 
 
 def script_language(text: str) -> str:
     """What the letters of a text say of its language: ``ar``, ``fa`` for Arabic letters of
     other languages, ``la`` for Latin ones, another script's name, or empty when there are few."""
-    letters = _LETTERS.findall(_ADDRESS.sub(" ", text[:2000]))
+    words = _ADDRESS.sub(" ", text[:2000]) if _ADDRESS.search(text) else text[:2000]
+    letters = "".join(_LETTERS.findall(words))
     if len(letters) < _FEWEST_LETTERS:
         return ""
-    scripts: dict[str, int] = {}
-    for letter in letters:
-        script = _script(letter)
-        scripts[script] = scripts.get(script, 0) + 1
-    script, count = max(scripts.items(), key=lambda item: item[1])
-    if count < 0.6 * len(letters):
-        return ""
-    if script != "arabic":
-        return "la" if script == "latin" else script
-    foreign = sum(1 for letter in letters if _NOT_ARABIC.match(letter))
-    return "fa" if foreign > 0.06 * len(letters) else "ar"
+    arabic = len(_ARABIC.findall(letters))
+    if arabic >= 0.6 * len(letters):
+        foreign = len(_NOT_ARABIC.findall(letters))
+        return "fa" if foreign > 0.06 * len(letters) else "ar"
+    script, count = Counter(map(_script, letters)).most_common(1)[0]
+    return script if count >= 0.6 * len(letters) else ""
 
 
 def _script(letter: str) -> str:
     code = ord(letter)
     if code < 0x250:
-        return "latin"
-    if 0x600 <= code <= 0x8FF or 0xFB50 <= code <= 0xFEFC:
-        return "arabic"
+        return "la"
     return unicodedata.name(letter, "unknown").split(" ", 1)[0].lower()
 
 
