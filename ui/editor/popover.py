@@ -1,0 +1,359 @@
+"""The fixes of a marked word: what is wrong, what to put, why, and what else to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.action_table import Where
+from ui.actions import Actions
+from ui.editor.marks import Category, Mark
+from ui.keys import chord_of
+from ui.theme import Theme, Type
+from ui.widgets import paint
+from ui.widgets.button import Button, Kind, Size
+from ui.widgets.chip import Chip
+from ui.widgets.label import Label, Rule
+from ui.widgets.paint import Tone
+from ui.wording import number, phrase, tr
+
+WIDTH, GAP = 352, 8
+TONES = {Category.HAMZA: Tone.AMBER, Category.SPELLING: Tone.RED, Category.STYLE: Tone.BLUE}
+
+
+class FixPopover(QFrame):
+    """A sheet of 352 px under the word. Over the window and no window of its own, so that typing
+    goes on when it was opened by a click."""
+
+    applied = Signal(object, str)
+    """The mark, and the suggestion that the person chose."""
+    all_applied = Signal()
+    learnt = Signal(object)
+    ignored = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._actions = theme, actions
+        self.mark: Mark | None = None
+        self.setProperty("ground", "box")
+        self.setProperty("scope", Where.POPOVER.value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._content: QWidget | None = None
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self._shadow.setBlurRadius(24)
+        self._shadow.setOffset(0, 8)
+        self.setGraphicsEffect(self._shadow)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open_for(
+        self,
+        mark: Mark,
+        at: int,
+        total: int,
+        certain: int,
+        word: QRect,
+        bounds: QRect,
+        direction: Qt.LayoutDirection,
+        *,
+        focus: bool,
+    ) -> None:
+        """Show the fixes of a mark, the ``at``-th of ``total``. ``word`` is where the word stands
+        and ``bounds`` where the sheet may, both in the window; its start edge is put at the
+        word's start, under the line, or over it when there is no room. ``certain`` counts the
+        hamzas that may be fixed together."""
+        self.mark = mark
+        self._fill(mark, at, total, certain)
+        self._shadow.setColor(self._theme.shadow())
+        width = self._theme.px(WIDTH)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        gap = self._theme.px(GAP)
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        left = word.right() + 1 - width if rtl else word.left()
+        left = max(bounds.left() + gap, min(left, bounds.right() - width - gap))
+        top = word.bottom() + gap
+        if top + self.height() > bounds.bottom():
+            top = max(bounds.top(), word.top() - gap - self.height())
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        if focus:
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.mark = None
+            self.closed.emit()
+
+    def spoken(self, at: int, total: int) -> str:
+        """What a screen reader says when the sheet opens."""
+        if self.mark is None:
+            return ""
+        values = {
+            "category": tr(f"editor.category.{self.mark.category}"),
+            "old": self.mark.text,
+            "at": at,
+            "total": total,
+        }
+        if not self.mark.suggestions:
+            return tr("editor.popover.spoken_bare", **values)
+        return tr("editor.popover.spoken", new=self.mark.suggestions[0], **values)
+
+    # What the keys do
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chord = chord_of(event)
+        if chord is None or self.mark is None:
+            super().keyPressEvent(event)
+            return
+        key = chord.key
+        if key == "Esc":
+            self.close_sheet()
+        elif key == "Return":
+            self._choose(0)
+        elif key.isdigit() and key != "0" and not chord.modifiers:
+            self._choose(int(key) - 1)
+        elif key == "D" and not chord.modifiers:
+            self._learn()
+        elif key == "I" and not chord.modifiers:
+            self._ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, number_: int) -> None:
+        mark = self.mark
+        if mark is not None and number_ < len(mark.suggestions):
+            self.close_sheet()
+            self.applied.emit(mark, mark.suggestions[number_])
+
+    def _learn(self) -> None:
+        mark = self.mark
+        if mark is not None and mark.category is not Category.STYLE:
+            self.close_sheet()
+            self.learnt.emit(mark)
+
+    def _ignore(self) -> None:
+        mark = self.mark
+        if mark is not None:
+            self.close_sheet()
+            self.ignored.emit(mark)
+
+    def _apply_all(self) -> None:
+        self.close_sheet()
+        self.all_applied.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.close_sheet()
+        return False
+
+    # What it shows
+
+    def _fill(self, mark: Mark, at: int, total: int, certain: int) -> None:
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.deleteLater()
+        theme = self._theme
+        px = theme.px
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, px(10), 0, px(6))
+        column.setSpacing(px(8))
+        column.addLayout(self._head(mark, at, total))
+        column.addLayout(self._first(mark) if mark.suggestions else self._bare(mark))
+        if len(mark.suggestions) > 1:
+            column.addLayout(self._others(mark))
+        if mark.reason:
+            row = QHBoxLayout()
+            row.setContentsMargins(px(12), 0, px(12), 0)
+            row.addWidget(Label(theme, mark.reason, Type.META, "ink2", wrap=True))
+            column.addLayout(row)
+        column.addWidget(Rule())
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        column.addLayout(rows)
+        if mark.category is Category.HAMZA and mark.certain and certain > 1:
+            name = tr("editor.popover.apply_all")
+            self._row(rows, "copy-check", name, number(certain), "", self._apply_all)
+        hint = self._actions.hint
+        if mark.category is not Category.STYLE:
+            keys = hint("popover.dictionary")
+            self._row(rows, "book-a", tr("editor.popover.dictionary"), "", keys, self._learn)
+        keys = hint("popover.ignore")
+        self._row(rows, "x", tr("editor.popover.ignore"), "", keys, self._ignore)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.addWidget(content)
+        self._content = content
+        self.setAccessibleName(self.spoken(at, total))
+
+    def _head(self, mark: Mark, at: int, total: int) -> QHBoxLayout:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Chip(theme, tr(f"editor.category.{mark.category}"), TONES[mark.category]))
+        row.addWidget(Label(theme, mark.title, Type.TITLE))
+        row.addStretch()
+        place = tr("editor.popover.position", at=at, total=total)
+        row.addWidget(Label(theme, place, Type.META, "ink2"))
+        return row
+
+    def _first(self, mark: Mark) -> QHBoxLayout:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.addWidget(_Pair(theme, mark.text, mark.suggestions[0]), 1)
+        keys = self._actions.hint("editor.apply_first")
+        words = phrase("editor.popover.apply")
+        apply = Button(theme, words, kind=Kind.PRIMARY, size=Size.SMALL, keys=keys)
+        apply.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        apply.clicked.connect(lambda: self._choose(0))
+        row.addWidget(apply)
+        return row
+
+    def _many(self, mark: Mark) -> QVBoxLayout:
+        theme = self._theme
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        pair = _Pair(theme, mark.text, "")
+        pair.setFixedHeight(theme.px(28))
+        row.addWidget(pair)
+        column.addLayout(row)
+        if not mark.suggestions and mark.category is not Category.STYLE:
+            row.addWidget(Label(theme, phrase("editor.popover.no_suggestion"), Type.META, "ink3"))
+        for place, text in enumerate(mark.suggestions[:9]):
+            choose = partial(self._choose, place)
+            self._row(column, "", text, "", str(place + 1), choose)
+        return column
+
+    def _row(
+        self,
+        column: QVBoxLayout,
+        icon: str,
+        text: str,
+        note: str,
+        keys: str,
+        run: Callable[[], object],
+    ) -> None:
+        row = _Row(self._theme, icon, text, note, keys, self)
+        row.pressed.connect(run)
+        column.addWidget(row)
+
+
+class _Pair(QWidget):
+    """The word as it is, struck, and what to put for it, in the reading face."""
+
+    def __init__(self, theme: Theme, old: str, new: str) -> None:
+        super().__init__()
+        self._theme, self._old, self._new = theme, old, new
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        old = self._theme.font(Type.DIFF)
+        old.setStrikeOut(True)
+        return old, self._theme.font(Type.DIFF, 700)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, direction = self._theme, self.layoutDirection()
+        px = theme.px
+        painter = QPainter(self)
+        old, new = self._fonts()
+        rest = QRectF(self.rect())
+        middle = Qt.AlignmentFlag.AlignCenter
+        arrow = px(14) + px(20)
+        limit = rest.width() - (arrow + px(20) if self._new else 0)
+        width = min(QFontMetricsF(old).horizontalAdvance(self._old) + px(8), limit)
+        place, rest = paint.split(rest, width, px(10), direction)
+        paint.box(painter, place, px(2), theme.color("del"))
+        paint.line_text(painter, place, self._old, old, theme.color("ink1"), direction, middle)
+        if self._new:
+            place, rest = paint.split(rest, px(14), px(10), direction)
+            ink = theme.color("ink2")
+            paint.icon(painter, place, "arrow-right", ink, px(14), direction)
+            paint.line_text(painter, rest, self._new, new, theme.color("accent"), direction)
+        painter.end()
+
+
+class _Row(QWidget):
+    """A line that does something: icon, words, a note, keys."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str, text: str, note: str, keys: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._text = theme, icon, text
+        self._note, self._keys = note, keys
+        self._over = False
+        self.setFixedHeight(theme.px(30))
+        self.setAccessibleName(f"{text} {note}".strip())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, direction = self._theme, self.layoutDirection()
+        px = theme.px
+        painter = QPainter(self)
+        if self._over:
+            painter.fillRect(self.rect(), theme.color("hover"))
+        rest = QRectF(self.rect()).adjusted(px(12), 0, -px(12), 0)
+        ink = theme.color("ink1")
+        if self._icon:
+            place, rest = paint.split(rest, px(15), px(9), direction)
+            color = theme.color("ink2")
+            paint.icon(painter, place, self._icon, color, px(15), direction)
+            role = Type.BASE
+        else:
+            role = Type.DIFF
+            place, rest = paint.split(rest, paint.key_width(theme, self._keys), px(9), direction)
+            self._key(painter, place)
+        font = theme.font(role)
+        for text, color, face in (
+            (self._text, ink, font),
+            (self._note, theme.color("ink2"), theme.font(Type.BASE)),
+        ):
+            if text:
+                width = min(QFontMetricsF(face).horizontalAdvance(text) + 1, rest.width())
+                place, rest = paint.split(rest, width, px(8), direction)
+                paint.line_text(painter, place, text, face, color, direction)
+        if self._keys and self._icon:
+            place, rest = paint.split(rest, paint.key_width(theme, self._keys), 0, direction)
+            self._key(painter, place)
+        painter.end()
+
+    def _key(self, painter: QPainter, place: QRectF) -> None:
+        height = self._theme.px(18)
+        box = QRectF(place.x(), place.center().y() - height / 2, place.width(), height)
+        paint.key(painter, self._theme, box, self._keys)

@@ -1,0 +1,89 @@
+"""The text of the open document as Python text, kept in step with each edit.
+
+Position n of the document in UTF-16 units is unit n of the story text (`articles.story_text`):
+a block's end and a line feed both take one unit. So one conversion serves marks, search and
+selections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from ui.utf16 import Units, length
+
+PARAGRAPH = "\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit did: from a position (UTF-16 units) so much text went and so much came."""
+
+    position: int
+    removed: str
+    added: str
+
+    @property
+    def shift(self) -> int:
+        return length(self.added) - length(self.removed)
+
+    @property
+    def changes_text(self) -> bool:
+        return self.removed != self.added
+
+
+class Transcript:
+    """The story text of a document. `follow` takes each ``contentsChange`` of it."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self.text = ""
+        self.units = Units("")
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Read the whole document again."""
+        lines = []
+        block = self._document.begin()
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        self._set("\n".join(lines))
+
+    def follow(self, position: int, removed: int, added: int) -> Edit:
+        """The edit in text, after taking it in. Qt counts the end of the last block in at times,
+        so lengths are cut to what there is."""
+        before, total = self.text, self._document.characterCount() - 1
+        old_total = length(before)
+        removed = min(removed, old_total - position)
+        added = min(added, total - position)
+        if old_total - removed + added != total:
+            self.rebuild()
+            return Edit(0, before, self.text)
+        first, last = self.units.to_python(position), self.units.to_python(position + removed)
+        came = self._read(position, position + added)
+        self._set(before[:first] + came + before[last:])
+        return Edit(position, before[first:last], came)
+
+    def _read(self, start: int, end: int) -> str:
+        """Text between two positions, as blocks have it: NBSP and U+2028 stay what they are."""
+        if end <= start:
+            return ""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        first = cursor.block()
+        parts = []
+        block = first
+        while block.isValid() and block.position() <= end:
+            line = block.text()
+            units = Units(line)
+            begin = max(0, start - block.position())
+            stop = min(length(line), end - block.position())
+            parts.append(line[units.to_python(begin) : units.to_python(stop)])
+            block = block.next()
+        return "\n".join(parts)
+
+    def _set(self, text: str) -> None:
+        self.text = text
+        self.units = Units(text)
