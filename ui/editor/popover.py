@@ -228,19 +228,20 @@ class FixPopover(QFrame):
         row.addWidget(apply)
         return row
 
-    def _many(self, mark: Mark) -> QVBoxLayout:
+    def _bare(self, mark: Mark) -> QHBoxLayout:
         theme = self._theme
-        column = QVBoxLayout()
-        column.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        pair = _Pair(theme, mark.text, "")
-        pair.setFixedHeight(theme.px(28))
-        row.addWidget(pair)
-        column.addLayout(row)
-        if not mark.suggestions and mark.category is not Category.STYLE:
+        row.addWidget(_Pair(theme, mark.text, ""))
+        if mark.category is not Category.STYLE:
             row.addWidget(Label(theme, phrase("editor.popover.no_suggestion"), Type.META, "ink3"))
-        for place, text in enumerate(mark.suggestions[:9]):
+        return row
+
+    def _others(self, mark: Mark) -> QVBoxLayout:
+        """The suggestions after the first, by the digit that picks each."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for place, text in enumerate(mark.suggestions[1:9], start=1):
             choose = partial(self._choose, place)
             self._row(column, "", text, "", str(place + 1), choose)
         return column
