@@ -1,0 +1,317 @@
+"""The text pane under the editor: a story in blocks, typed, pasted plain, zoomed, kept in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui.action_table import Where
+from ui.editor import bridge, dress, painting
+from ui.editor.painting import BylineItem
+from ui.editor.transcript import Edit, Transcript
+from ui.theme import Theme, Type
+from ui.wording import tr
+from workstation.articles import Block
+
+MEASURE = 616
+PROOF_AFTER = 300
+"""Milliseconds of quiet after which the text is to be proofed again."""
+
+
+class TextPane(QTextEdit):
+    """Edits the text of one story. Block 0 is the headline; offsets are Python indices into
+    `text`.
+
+    Signals: ``story_changed`` at each change of text or form; ``proof_due(revision)`` after a
+    pause; ``caret_moved``.
+    """
+
+    story_changed = Signal()
+    proof_due = Signal(int)
+    caret_moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.language = "ar"
+        self.revision = 0
+        self.byline: list[BylineItem] = []
+        self._loading = False
+        self._mending = False
+        self._device: QImage | None = None
+        self.setProperty("scope", Where.EDITOR.value)
+        self.setProperty("ground", "surface")
+        self.setAcceptRichText(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(PROOF_AFTER)
+        self._quiet.timeout.connect(lambda: self.proof_due.emit(self.revision))
+        document = self.document()
+        document.setDocumentMargin(0)
+        document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        document.setDefaultFont(dress.reading_font(Type.BODY.value.pixels))
+        self._highlighter = dress.Highlighter(document, theme)
+        self._transcript = Transcript(document)
+        document.contentsChange.connect(self._follow)
+        self.cursorPositionChanged.connect(self.caret_moved)
+        theme.changed.connect(self._dress)
+
+    # What the editor of a story adds
+
+    def _begin(self) -> None:
+        """Another story was opened."""
+
+    def _edited(self, edit: Edit) -> None:
+        """The text was changed; `text` is the new one already."""
+
+    def _settle(self) -> None:
+        """The edit is over and the view is to be painted."""
+
+    # The story
+
+    def open_story(self, headline: str, blocks: Sequence[Block], language: str) -> None:
+        """Show another story: undo begins here, marks and search are empty."""
+        self.language = language
+        self._loading = True
+        bridge.write(self.document(), headline, blocks, language)
+        self._loading = False
+        self._transcript.rebuild()
+        self._begin()
+        self._apply_zoom()
+        self._move_caret(0)
+        self.verticalScrollBar().setValue(0)
+        self.revision += 1
+        self._quiet.start()
+
+    def replace_story(self, headline: str, blocks: Sequence[Block]) -> None:
+        """Make the open story say another version of itself, as one step of undo."""
+        bridge.rewrite(self.document(), headline, blocks, self.language)
+
+    def story(self) -> tuple[str, tuple[Block, ...]]:
+        """Headline and blocks as they stand."""
+        return bridge.read(self.document())
+
+    def text(self) -> str:
+        """The story text, as `articles.story_text` gives it."""
+        return self._transcript.text
+
+    def set_byline(self, items: Sequence[BylineItem]) -> None:
+        """What stands between headline and body: dateline, source, editor, reading time."""
+        self.byline = list(items)
+        self.viewport().update()
+
+    # Places
+
+    def caret(self) -> int:
+        return self._transcript.units.to_python(self.textCursor().position())
+
+    def selected(self) -> tuple[int, int]:
+        """The selection, half-open; twice the caret when there is none."""
+        cursor, units = self.textCursor(), self._transcript.units
+        return units.to_python(cursor.selectionStart()), units.to_python(cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the text and bring it into view."""
+        units = self._transcript.units
+        self._move_caret(units.to_qt(start), units.to_qt(end))
+
+    def paragraph(self) -> tuple[int, int]:
+        """The number of the block with the caret (0 is the headline) and of all of the body."""
+        return self.textCursor().blockNumber(), self.document().blockCount() - 1
+
+    def cursor_for(self, start: int, end: int) -> QTextCursor:
+        """A cursor of the document over a stretch of the text, for edits."""
+        units = self._transcript.units
+        return self._cursor(units.to_qt(start), units.to_qt(end))
+
+    # Keys and the clipboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if typed and not typed.isspace() and typed.isprintable() and self._begins_word():
+            # A word begins: close the undo step of the one before (Qt would join them all).
+            step = QTextCursor(self.document())
+            step.beginEditBlock()
+            super().keyPressEvent(event)
+            step.endEditBlock()
+        else:
+            super().keyPressEvent(event)
+        self._mend()
+
+    def _begins_word(self) -> bool:
+        position = self.textCursor().selectionStart()
+        before = self.document().characterAt(position - 1) if position else "\u2029"
+        return before.isspace() or before in ("\u2029", "\u2028")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text and nothing else: line ends part paragraphs, blank lines count for none."""
+        text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+        lines = [line for line in text.split("\n") if line.strip()] or [text.replace("\n", "")]
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for number, line in enumerate(lines):
+            if number:
+                cursor.insertBlock(self._body_format(), dress.span_format(None))
+            cursor.insertText(line.replace("\t", " "), dress.span_format(None))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self._mend()
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: plain text, with NBSP as it is."""
+        start, end = self.selected()
+        made = QMimeData()
+        made.setText(self.text()[start:end].replace("\u2028", "\n"))
+        return made
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    # How it looks
+
+    def unit(self) -> float:
+        """A pixel of the design at this zoom."""
+        return self.theme.factor(Type.BODY)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painting.paint_bullets(self, self.theme, self.unit())
+        painting.paint_byline(self, self.theme, self.byline, self.unit())
+        self._paint_placeholders()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_measure()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _paint_placeholders(self) -> None:
+        head = self.document().begin()
+        body = head.next()
+        empty_body = self.document().blockCount() == 2 and not body.text()
+        painter = QPainter(self.viewport())
+        painter.setPen(self.theme.color("ink3"))
+        for block, key, role, shown in (
+            (head, "editor.placeholder.headline", Type.HEADLINE, not head.text()),
+            (body, "editor.placeholder.body", Type.BODY, empty_body),
+        ):
+            if not shown or not block.isValid():
+                continue
+            corner = painting.top_left(self, block)
+            rect = self.viewport().rect().toRectF()
+            rect.setTop(corner.y())
+            rect.setHeight(self.theme.line(role))
+            painter.setFont(self.theme.font(role))
+            painter.setLayoutDirection(block.blockFormat().layoutDirection())
+            middle = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(rect, middle, tr(key))
+        painter.end()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, self.theme.color("surface"))
+        palette.setColor(palette.ColorRole.Text, self.theme.color("ink1"))
+        self.setPalette(palette)
+        self._apply_zoom()
+        self._highlighter.rehighlight()
+        self._settle()
+        self._set_measure()
+
+    def _apply_zoom(self) -> None:
+        self._device = dress.device(self.unit())
+        document = self.document()
+        document.documentLayout().setPaintDevice(self._device)
+        document.markContentsDirty(0, document.characterCount())
+
+    def _set_measure(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar
+        side = max(self.theme.px(20), int((room - MEASURE * self.unit()) / 2))
+        self.setViewportMargins(side, 0, side, 0)
+
+    def _say(self) -> None:
+        self.setAccessibleName(tr("editor.name"))
+        self.viewport().update()
+
+    # Keeping the document in order
+
+    def _follow(self, position: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
+        edit = self._transcript.follow(position, removed, added)
+        if edit.changes_text:
+            self.revision += 1
+            self._edited(edit)
+            self._quiet.start()
+        QTimer.singleShot(0, self, self._settle)
+        self.story_changed.emit()
+
+    def _mend(self) -> None:
+        """The headline looks like a headline and nothing else does, after blocks were parted or
+        joined; as part of the step that did it."""
+        if self._mending or self.isReadOnly():
+            return
+        head = self.document().begin()
+        wanted = dress.block_format(headline=True, language=self.language)
+        wrong = [] if dress.is_headline(head) else [head]
+        follower = head.next()
+        if not follower.isValid():
+            wrong.append(head)
+        while follower.isValid() and dress.is_headline(follower):
+            wrong.append(follower)
+            follower = follower.next()
+        if not wrong:
+            return
+        self._mending = True
+        step = QTextCursor(self.document())
+        step.joinPreviousEditBlock()
+        for block in wrong:
+            cursor = QTextCursor(block)
+            cursor.setBlockFormat(wanted if block == head else self._body_format())
+        if self.document().blockCount() == 1:
+            caret = self.textCursor().position()
+            end = self._cursor(self.document().characterCount() - 1)
+            end.insertBlock(self._body_format(), dress.span_format(None))
+            self._move_caret(caret)
+        step.endEditBlock()
+        self._mending = False
+        self._highlighter.rehighlightBlock(head)
+
+    def _body_format(self) -> QTextBlockFormat:
+        return dress.block_format(headline=False, language=self.language)
+
+    def _cursor(self, start: int, end: int | None = None) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        if end is not None:
+            cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _move_caret(self, start: int, end: int | None = None) -> None:
+        self.setTextCursor(self._cursor(start, end))
+        self.ensureCursorVisible()
