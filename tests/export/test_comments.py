@@ -39,7 +39,7 @@ def _archives(draw: st.DrawFn) -> list[Comment]:
         comments.append(
             Comment(
                 id=number,
-                body="نص " + draw(TEXTS),
+                body=("نص " + draw(TEXTS)).strip(),
                 author=" ".join(draw(TEXTS).split()),
                 created_at=draw(MOMENTS),
                 story=draw(st.sampled_from(["قصة أولى", "/blog/2", "https://a.example/x?b=1&c"])),

@@ -58,7 +58,7 @@ def standing(squeezed: Squeezed, first: int, last: int, pattern: Pattern) -> Sta
     after, at_end = _after(squeezed, last, inner)
     before += lead[0]
     after = lead[1] + after
-    if pattern.needs_ending and not after:
+    if pattern.ending is not None and pattern.ending is not bool(after):
         return None
     start_fits = entry.open_start or (before == "" if entry.exact else before in PREFIXES)
     end_fits = entry.open_end or (after == "" if entry.exact else after in ENDINGS)

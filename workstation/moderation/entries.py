@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workstation.moderation.squeeze import Squeezed, squeeze
@@ -56,8 +56,9 @@ class Pattern:
     runs: tuple[int, ...]
     breaks: frozenset[int]
     entry: Entry
-    needs_ending: bool = False
-    """For the ت that a ة becomes before a pronoun: «قذارته»."""
+    ending: bool | None = None
+    """Whether an ending must follow (for the ت that a ة becomes before a pronoun: «قذارته»)
+    or may not (for the ة itself); None where it may."""
 
 
 def read_entry(line: str, number: int) -> Entry | None:
@@ -116,10 +117,11 @@ def patterns(entry: Entry) -> list[Pattern]:
         if any(run > 1 for run in pattern.runs):
             found.append(_apart(pattern))
     if not (entry.exact or entry.open_end) and entry.text.endswith("ة"):
-        found += [
-            Pattern(p.letters[:-1] + "ت", p.runs, p.breaks, entry, needs_ending=True)
-            for p in tuple(found)
+        closed = [replace(pattern, ending=False) for pattern in found]
+        opened = [
+            replace(pattern, letters=pattern.letters[:-1] + "ت", ending=True) for pattern in found
         ]
+        found = closed + opened
     return [pattern for pattern in found if pattern.letters]
 
 
