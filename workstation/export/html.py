@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workstation.articles import Direction
 from workstation.assets import asset
 from workstation.errors import Unreadable
 from workstation.export import xhtml
@@ -162,7 +163,8 @@ def _article(publication: Publication, rendition: Rendition) -> dict[str, object
         "body_html": Markup(xhtml.fragment(xhtml.body(rendition))),
         "keywords_label": say("export.file.keywords", label_language(language)),
         "keywords_html": [_line(word, rendition) for word in meta.keywords] if own else [],
-        "rights_html": _line(meta.rights, rendition),
+        "rights_html": _line(meta.rights, rendition, rendition.direction_of_line(meta.rights)),
+        "rights_direction": rendition.direction_of_line(meta.rights).value,
     }
 
 
@@ -178,7 +180,7 @@ def _comment(thread: Thread, publication: Publication, language: str) -> dict[st
     }
 
 
-def _line(text: str, rendition: Rendition) -> str:
+def _line(text: str, rendition: Rendition, direction: Direction | None = None) -> str:
     from markupsafe import Markup
 
-    return Markup(xhtml.line(text, rendition.direction))
+    return Markup(xhtml.line(text, direction or rendition.direction))

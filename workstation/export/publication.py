@@ -10,6 +10,7 @@ from functools import cached_property
 from workstation.articles import Article, Block, Direction, Span, direction_of
 from workstation.comments import Comment
 from workstation.segments import Segment
+from workstation.text.bidi import main_direction
 
 
 class Edition(StrEnum):
@@ -41,6 +42,11 @@ class Rendition:
     def direction_of_block(self, block: Block) -> Direction:
         """RTL or LTR: the block's own direction, or the rendition's where it is automatic."""
         return self.direction if block.direction is Direction.AUTO else block.direction
+
+    def direction_of_line(self, text: str) -> Direction:
+        """RTL or LTR for a line that may be in another language, such as the rights: as most
+        of its letters are."""
+        return Direction(main_direction(text) or self.direction)
 
 
 @dataclass(frozen=True, kw_only=True)

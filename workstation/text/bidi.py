@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LTR, RTL = "ltr", "rtl"
+LRM, RLM = "\u200e", "\u200f"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 STRAY_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -53,6 +54,21 @@ def isolated(text: str, direction: str) -> str:
     return "".join(parts)
 
 
+def anchored(text: str, direction: str) -> str:
+    """The text of an isolate with LRM or RLM at an edge that would be drawn on the wrong side
+    without one: for formats whose readers know no isolates.
+
+    Nothing is added beside a letter of the direction, after a digit that follows such a letter,
+    or after a bracket (UAX 9 pairs those).
+    """
+    mark = LRM if direction == LTR else RLM
+    letters = [is_strong(character) for character in text]
+    before = "" if letters[:1] == [direction] else mark
+    settled = text[-1:].isalnum() or text[-1:] in _CLOSERS
+    after = "" if settled and (direction in letters or before) else mark
+    return before + text + after
+
+
 def runs(text: str, direction: str) -> list[Run]:
     """The paragraph cut into runs that cover it in order, each marked when it must be isolated.
 
@@ -89,6 +105,12 @@ def is_strong(character: str) -> str | None:
             return RTL
         case _:
             return None
+
+
+def main_direction(text: str) -> str | None:
+    """``rtl`` or ``ltr``, as most letters of the text have it; None for a text without any."""
+    ways = [way for way in map(is_strong, text) if way]
+    return max((RTL, LTR), key=ways.count) if ways else None
 
 
 _ADDRESS = re.compile(
