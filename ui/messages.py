@@ -144,4 +144,4 @@ def sentence(error: WorkstationError) -> str:
     """The sentence of an error in the language of the interface; its code stands in when a room
     has no sentence for it."""
     said = say(error.code, spoken_language(), **error.values)
-    return tr("app.error.unnamed", code=error.code) if said == error.code else said
+    return tr("app.error.unnamed", reference=error.code) if said == error.code else said

@@ -9,12 +9,13 @@ class Units:
     """The positions of one text in both counts. Cheap (no table) while it has no letter beyond
     the basic plane, as nearly all Arabic text."""
 
-    __slots__ = ("_wide",)
+    __slots__ = ("_inner", "_wide")
 
     def __init__(self, text: str) -> None:
         self._wide: list[int] = (
             [i for i, letter in enumerate(text) if letter > "\uffff"] if _has_wide(text) else []
         )
+        self._inner = [wide + count + 1 for count, wide in enumerate(self._wide)]
 
     def to_qt(self, index: int) -> int:
         """The UTF-16 position of a code point index."""
@@ -22,16 +23,7 @@ class Units:
 
     def to_python(self, position: int) -> int:
         """The code point index of a UTF-16 position; inside a pair, that of its letter."""
-        if not self._wide:
-            return position
-        index = position
-        for count, wide in enumerate(self._wide):
-            if wide + count + 1 > position - 1:
-                break
-            index = position - count - 1
-        else:
-            return position - len(self._wide)
-        return min(index, position)
+        return position - bisect_right(self._inner, position) if self._inner else position
 
 
 def _has_wide(text: str) -> bool:

@@ -140,5 +140,6 @@ class BannerStack(QWidget):
         for view in [view for view in self._views if view.banner is banner]:
             self._views.remove(view)
             self._column.removeWidget(view)
+            view.hide()
             view.deleteLater()
         self.setVisible(bool(self._views))
