@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -32,7 +32,7 @@ TEXT_KEYS = {
     "Ctrl+Y": "redo",
     "Ctrl+A": "selectAll",
 }
-"""Qt matches these by letter, so under an Arabic-only layout we call the field's slot instead."""
+"""Qt matches these by letter, so under an Arabic-only layout we call the field's own method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,8 @@ class Actions(QObject):
         slot = TEXT_KEYS.get(str(chord))
         if slot is None or event.key() < 0x80 or not isinstance(focus, QLineEdit | QTextEdit):
             return None
-        return lambda: QMetaObject.invokeMethod(focus, slot)
+        found: Callable[[], object] = getattr(focus, slot)
+        return found
 
     def _places(self, focus: QWidget | None) -> list[str]:
         """Live scopes, the nearest to the focus first, then the mode, then everywhere."""

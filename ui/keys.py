@@ -33,8 +33,10 @@ _MAC = {int(entry[1:]): entry[0] for entry in _MAC_CODES.split()}
 _ARABIC = dict(zip("ضصثقفغعهخحجد", "QWERTYUIOP[]", strict=True))
 _ARABIC |= dict(zip("شسيبلاتنمكطذ", "ASDFGHJKL;'`", strict=True))
 _ARABIC |= dict(zip("ئءؤرىةوزظ", "ZXCVNM,./", strict=True))
-"""The Arabic (101) layout; B types lam-alef, two letters at once."""
+"""The Arabic (101) layout."""
 LETTER_OF = {latin: arabic for arabic, latin in _ARABIC.items()} | {"B": "لا"}
+_ARABIC |= {"\ufefb": "B"}
+"""B types lam-alef, two letters at once; X11 names the key by the ligature."""
 
 _NAMED = {
     Qt.Key.Key_Return: "Return",

@@ -70,7 +70,7 @@ def _key(name: str, *, arabic: bool) -> tuple[int, str]:
     if name in _NAMED:
         return _NAMED[name].value, {"Return": "\r", "Space": " "}.get(name, "")
     if arabic and name in LETTER_OF:
-        letter = LETTER_OF[name][0]
+        letter = "\ufefb" if name == "B" else LETTER_OF[name]
         return ord(letter), letter
     return ord(name), name.lower()
 

@@ -331,7 +331,7 @@ def test_panes_open_at_their_usual_widths(panes):
 
 
 def test_a_narrow_window_lays_the_end_pane_over_the_middle(panes):
-    made, start, middle, end = panes
+    made, start, middle, _end = panes
     made.resize(1200, 800)
     assert not made.end_shown
     made.toggle_end()

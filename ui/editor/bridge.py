@@ -73,19 +73,19 @@ def rewrite(document: QTextDocument, headline: str, blocks: Sequence[Block], lan
 
     Only what differs is touched, so marks and the caret stay in the paragraphs that are alike.
     """
-    old = read(document)
-    before = [Block(old[0]), *old[1]]
-    after = [Block(headline), *(blocks or (Block(""),))]
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
+    old_headline, old = read(document)
+    new = tuple(blocks) or (Block(""),)
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    changed = len(after) - head - tail
-    if len(before) == len(after):
-        for number in range(head, head + changed):
-            _replace_line(document, number, before[number], after[number], language)
-    elif changed or len(before) - head - tail:
-        _replace_lines(document, head, len(before) - tail, after[head : head + changed], language)
+    _replace_line(document, 0, Block(old_headline), Block(headline), language)
+    if len(old) == len(new):
+        for number in range(head, len(new) - tail):
+            _replace_line(document, number + 1, old[number], new[number], language)
+    else:
+        lines = new[head : len(new) - tail]
+        _replace_lines(document, head + 1, len(old) - tail + 1, lines, language)
     cursor.endEditBlock()
 
 
@@ -141,7 +141,7 @@ def _set_spans(document: QTextDocument, number: int, block: Block) -> None:
 def _replace_lines(
     document: QTextDocument, first: int, end: int, lines: Sequence[Block], language: str
 ) -> None:
-    """Put other lines for lines ``first`` to ``end`` (half-open); ``first`` may be the end."""
+    """Put other lines for lines ``first`` to ``end`` (half-open; never the headline, line 0)."""
     cursor = QTextCursor(document)
     if first < end and lines:
         cursor.setPosition(document.findBlockByNumber(first).position())
@@ -150,10 +150,10 @@ def _replace_lines(
         cursor.setPosition(close, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         rest = lines[1:]
-        cursor.setBlockFormat(_format(lines[0], language, headline=first == 0))
+        cursor.setBlockFormat(_format(lines[0], language))
         _insert(cursor, lines[0])
     elif first < end:
-        # Lines go and none comes: take the break before them too. There is always a line before.
+        # Lines go and none comes: take the break before them too.
         cursor.setPosition(document.findBlockByNumber(first).position() - 1)
         last = document.findBlockByNumber(end - 1)
         close = last.position() + last.length() - 1
@@ -183,9 +183,9 @@ def _insert(cursor: QTextCursor, block: Block) -> None:
         cursor.insertText(block.text[at:], span_format(None))
 
 
-def _format(block: Block, language: str, *, headline: bool = False) -> QTextBlockFormat:
+def _format(block: Block, language: str) -> QTextBlockFormat:
     return block_format(
-        headline=headline,
+        headline=False,
         language=language,
         kind=block.kind,
         direction=block.direction,

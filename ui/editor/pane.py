@@ -176,9 +176,9 @@ class EditorPane(QWidget):
             self._popover = sheet
         return self._popover
 
-    def _closed(self) -> None:
+    def _closed(self, had_keyboard: bool) -> None:
         self.editor.show_mark(None)
-        if self._popover is not None and self._popover.hasFocus():
+        if had_keyboard:
             self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _tell_replaced(self, count: int) -> None:

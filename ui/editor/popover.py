@@ -36,7 +36,8 @@ class FixPopover(QFrame):
     all_applied = Signal()
     learnt = Signal(object)
     ignored = Signal(object)
-    closed = Signal()
+    closed = Signal(bool)
+    """Whether the keyboard was in it."""
 
     def __init__(self, theme: Theme, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -92,9 +93,10 @@ class FixPopover(QFrame):
 
     def close_sheet(self) -> None:
         if self.isVisible():
+            had_keyboard = self.hasFocus()
             self.hide()
             self.mark = None
-            self.closed.emit()
+            self.closed.emit(had_keyboard)
 
     def spoken(self, at: int, total: int) -> str:
         """What a screen reader says when the sheet opens."""

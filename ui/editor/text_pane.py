@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QImage,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -30,6 +32,13 @@ PROOF_AFTER = 300
 """Milliseconds of quiet after which the text is to be proofed again."""
 
 
+_PARTING = frozenset(
+    key.value
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+)
+"""Keys that may part paragraphs or join them."""
+
+
 class TextPane(QTextEdit):
     """Edits the text of one story. Block 0 is the headline; offsets are Python indices into
     `text`.
@@ -49,7 +58,6 @@ class TextPane(QTextEdit):
         self.revision = 0
         self.byline: list[BylineItem] = []
         self._loading = False
-        self._mending = False
         self._device: QImage | None = None
         self.setProperty("scope", Where.EDITOR.value)
         self.setProperty("ground", "surface")
@@ -145,15 +153,33 @@ class TextPane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if typed and not typed.isspace() and typed.isprintable() and self._begins_word():
-            # A word begins: close the undo step of the one before (Qt would join them all).
-            step = QTextCursor(self.document())
-            step.beginEditBlock()
+        letter = bool(typed) and not typed.isspace() and typed.isprintable()
+        if self.isReadOnly() or not (
+            event.key() in _PARTING or self.textCursor().hasSelection() or letter
+        ):
             super().keyPressEvent(event)
-            step.endEditBlock()
+        elif letter and not self.textCursor().hasSelection() and not self._begins_word():
+            # Within a word: Qt joins this letter to the step of undo that the word began.
+            super().keyPressEvent(event)
         else:
-            super().keyPressEvent(event)
+            self._in_one_step(lambda: super(TextPane, self).keyPressEvent(event))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._in_one_step(lambda: super(TextPane, self).inputMethodEvent(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._in_one_step(lambda: super(TextPane, self).dropEvent(event))
+
+    def cut(self) -> None:
+        self._in_one_step(super().cut)
+
+    def _in_one_step(self, edit: Callable[[], object]) -> None:
+        """Edit, and mend what that did to headline and body, as one step of undo."""
+        step = QTextCursor(self.document())
+        step.beginEditBlock()
+        edit()
         self._mend()
+        step.endEditBlock()
 
     def _begins_word(self) -> bool:
         position = self.textCursor().selectionStart()
@@ -164,16 +190,16 @@ class TextPane(QTextEdit):
         """Paste text and nothing else: line ends part paragraphs, blank lines count for none."""
         text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
         lines = [line for line in text.split("\n") if line.strip()] or [text.replace("\n", "")]
+        self._in_one_step(lambda: self._insert_lines(lines))
+        self.ensureCursorVisible()
+
+    def _insert_lines(self, lines: Sequence[str]) -> None:
         cursor = self.textCursor()
-        cursor.beginEditBlock()
         for number, line in enumerate(lines):
             if number:
                 cursor.insertBlock(self._body_format(), dress.span_format(None))
             cursor.insertText(line.replace("\t", " "), dress.span_format(None))
-        cursor.endEditBlock()
         self.setTextCursor(cursor)
-        self._mend()
-        self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: plain text, with NBSP as it is."""
@@ -271,35 +297,21 @@ class TextPane(QTextEdit):
         self.story_changed.emit()
 
     def _mend(self) -> None:
-        """The headline looks like a headline and nothing else does, after blocks were parted or
-        joined; as part of the step that did it."""
-        if self._mending or self.isReadOnly():
-            return
+        """The headline looks like a headline and nothing else does, and there is a paragraph
+        after it, whatever an edit parted or joined."""
         head = self.document().begin()
-        wanted = dress.block_format(headline=True, language=self.language)
-        wrong = [] if dress.is_headline(head) else [head]
-        follower = head.next()
-        if not follower.isValid():
-            wrong.append(head)
-        while follower.isValid() and dress.is_headline(follower):
-            wrong.append(follower)
-            follower = follower.next()
-        if not wrong:
-            return
-        self._mending = True
-        step = QTextCursor(self.document())
-        step.joinPreviousEditBlock()
-        for block in wrong:
-            cursor = QTextCursor(block)
-            cursor.setBlockFormat(wanted if block == head else self._body_format())
-        if self.document().blockCount() == 1:
+        if not dress.is_headline(head):
+            form = dress.block_format(headline=True, language=self.language)
+            QTextCursor(head).setBlockFormat(form)
+        block = head.next()
+        if not block.isValid():
             caret = self.textCursor().position()
             end = self._cursor(self.document().characterCount() - 1)
             end.insertBlock(self._body_format(), dress.span_format(None))
             self._move_caret(caret)
-        step.endEditBlock()
-        self._mending = False
-        self._highlighter.rehighlightBlock(head)
+        while block.isValid() and dress.is_headline(block):
+            QTextCursor(block).setBlockFormat(self._body_format())
+            block = block.next()
 
     def _body_format(self) -> QTextBlockFormat:
         return dress.block_format(headline=False, language=self.language)
