@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context, Memory
 from ui.dialogs import crash
+from ui.dialogs.refusal import RefusalDialog
 from ui.fonts import load_faces
 from ui.jobs import Collector, Runner
 from ui.language import Language
-from ui.messages import Level, Messages
+from ui.messages import Level, Messages, sentence
 from ui.shell import Shell, Workspace
 from ui.theme import Mode, Theme
 from ui.window import Window, shell_for
@@ -170,6 +171,15 @@ def build(
     return window
 
 
+def refuse(app: QApplication, settings: Settings, error: WorkstationError) -> int:
+    """Say why the desk cannot be opened; the exit status of a start that failed."""
+    language, theme = appearance(settings.interface)
+    app.setLayoutDirection(language.direction)
+    theme.install(app)
+    RefusalDialog(theme, sentence(error)).exec()
+    return 1
+
+
 def main(argv: Sequence[str] | None = None, address: str | Path | None = None) -> int:
     """Run the program with its window; what comes back is the exit status.
 
@@ -179,8 +189,11 @@ def main(argv: Sequence[str] | None = None, address: str | Path | None = None) -
     places = folders()
     file = SettingsFile(places.settings / "settings.toml")
     settings, damage = read_settings(file)
+    try:
+        desk = Desk.open(address, settings, places)
+    except WorkstationError as error:
+        return refuse(app, settings, error)
     collector = Collector()
-    desk = Desk.open(address, settings, places)
     window = build(app, desk, file, settings)
     if damage is not None:
         window.shell.messages.error(damage)

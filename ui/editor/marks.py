@@ -109,8 +109,12 @@ class Marks:
 
     def follow(self, edit: Edit) -> bool:
         """Move with an edit; marks whose word it changed go. Whether any went."""
-        if not edit.changes_text:
-            return False
+        count = len(self._placed)
+        for part in edit.parts() if edit.changes_text else ():
+            self._follow_one(part)
+        return len(self._placed) != count
+
+    def _follow_one(self, edit: Edit) -> None:
         gone, shift = edit.position + length(edit.removed), edit.shift
         before = not _joins(edit.added[:1] or edit.removed[:1])
         after = not _joins(edit.added[-1:] or edit.removed[-1:])
@@ -122,9 +126,7 @@ class Marks:
                 placed.start += shift
                 placed.end += shift
                 kept.append(placed)
-        went = len(kept) != len(self._placed)
         self._placed = kept
-        return went
 
 
 def _joins(letter: str) -> bool:

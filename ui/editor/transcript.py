@@ -7,13 +7,17 @@ selections.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from ui.utf16 import Units, length
 
-PARAGRAPH = "\u2029"
+LONG = 16
+"""An edit that takes less text than this is one edit."""
+_WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,36 @@ class Edit:
     @property
     def changes_text(self) -> bool:
         return self.removed != self.added
+
+    def parts(self) -> list[Edit]:
+        """The small edits that this one is made of, the last of the text first.
+
+        Many fixes in one step of undo come from Qt as one edit from the first to the last; word
+        by word, what stands between them was not touched.
+        """
+        old, new = self.removed.split("\n"), self.added.split("\n")
+        if len(old) != len(new) or len(self.removed) < LONG:
+            return [self]
+        found: list[Edit] = []
+        at = self.position
+        for before, after in zip(old, new, strict=True):
+            if before != after:
+                found += _word_edits(at, before, after)
+            at += length(before) + 1
+        return found[::-1]
+
+
+def _word_edits(at: int, before: str, after: str) -> list[Edit]:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    starts = [at]
+    for word in old:
+        starts.append(starts[-1] + length(word))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        Edit(starts[a], "".join(old[a:b]), "".join(new[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
 class Transcript:

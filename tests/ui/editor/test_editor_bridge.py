@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from ui.editor import bridge
-from ui.editor.transcript import Transcript
+from ui.editor.transcript import Edit, Transcript
+from ui.utf16 import Units, length
 from workstation.articles import Block, BlockKind, Direction, Span, SpanKind, story_text
 
 TEXT = st.text(
@@ -96,3 +97,16 @@ def test_paragraphs_that_are_alike_are_not_touched(document):
 def test_a_story_without_paragraphs_has_one_to_write_in(document):
     bridge.write(document, "عنوان", (), "ar")
     assert bridge.read(document) == ("عنوان", (Block(""),))
+
+
+@given(STORIES, STORIES)
+def test_the_parts_of_an_edit_make_the_edit(one, other):
+    old, new = story_text(*one), story_text(*other)
+    text = "\u2066😀 " + old
+    for part in Edit(length("\u2066😀 "), old, new).parts():
+        units = Units(text)
+        start = units.to_python(part.position)
+        end = start + len(part.removed)
+        assert text[start:end] == part.removed
+        text = text[:start] + part.added + text[end:]
+    assert text == "\u2066😀 " + new

@@ -88,6 +88,9 @@ def test_all_certain_hamzas_are_fixed_as_one_step(editor, pane, marked):
     assert "أعمال" in editor.text()
     assert "لإعادة" in editor.text()
     assert "74 عضوا" in editor.text()
+    assert editor.mark_list() == [marked[1]]
+    start, end = editor.extent_of(marked[1])
+    assert editor.text()[start:end] == "74 عضوا"
     editor.undo()
     assert editor.text() == text
     assert not editor.document().isUndoAvailable()
