@@ -44,7 +44,7 @@ def known(code: str) -> bool:
     return all(key in room(language, name) for language in LANGUAGES)
 
 
-def say(code: str, language: str, **values: object) -> str:
+def say(code: str, language: str, /, **values: object) -> str:
     """The sentence for a code, its places filled. An unknown code comes back as it is."""
     name, _, key = code.partition(".")
     sentence = room(language, name).get(key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from workstation.segments import Unit
 from workstation.store.fulltext import BATCH, FullText
@@ -58,6 +58,18 @@ class Memory:
             part = numbers[at : at + BATCH]
             self._connection.execute(delete(units).where(units.c.id.in_(part)))
             self._index.drop_stems(self._connection, part)
+
+    def rekey(self, changed: Iterable[KeyedUnit]) -> None:
+        """Write new keys over those of units that are kept, and index them anew."""
+        for keyed in changed:
+            number = keyed.unit.id
+            self._connection.execute(
+                update(units)
+                .where(units.c.id == number)
+                .values(exact_key=keyed.key, length=keyed.length)
+            )
+            self._index.drop_stems(self._connection, [number])
+            self._index.add_stems(self._connection, [(number, keyed.stems)])
 
     def all(self, after: int = 0, limit: int = 2000) -> list[Unit]:
         """Units in the order they came, those numbered above ``after``."""

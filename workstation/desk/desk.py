@@ -1,0 +1,86 @@
+"""The desk: a database, settings and plugins, under the verbs of the trade."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from workstation.plugins import Plugins
+from workstation.settings import Folders, Settings, folders
+
+if TYPE_CHECKING:
+    from workstation.mt.registry import Engines
+    from workstation.store import Store
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Desk:
+    """What every verb of this floor takes first.
+
+    ``session`` names this window among others on the same desk; ``clock`` gives the moment.
+    """
+
+    store: Store
+    settings: Settings = field(default_factory=Settings)
+    folders: Folders = field(default_factory=folders)
+    plugins: Plugins = field(default_factory=Plugins)
+    session: str = field(default_factory=lambda: uuid4().hex)
+    clock: Callable[[], datetime] = now
+    _engines: Engines | None = None
+
+    @classmethod
+    def open(
+        cls,
+        address: str | Path | None = None,
+        settings: Settings | None = None,
+        places: Folders | None = None,
+    ) -> Desk:
+        """The desk at an address (see `Store.open`), the person's own when None is given."""
+        from workstation.store import Store
+
+        where = places or folders()
+        store = Store.open(where.desk if address is None else address)
+        return cls(store=store, settings=settings or Settings(), folders=where)
+
+    @property
+    def person(self) -> str:
+        """Who works here: signs versions, verdicts and translations."""
+        if self.settings.person.name:
+            return self.settings.person.name
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    @property
+    def engines(self) -> Engines:
+        """The engines of machine translation, made when they are first asked for."""
+        if self._engines is None:
+            from workstation.desk.engines import engines_for
+
+            self._engines = engines_for(self)
+        return self._engines
+
+    def use(self, settings: Settings) -> None:
+        """Work by other settings from now on."""
+        self.settings = settings
+        self._forget_engines()
+
+    def _forget_engines(self) -> None:
+        if self._engines is not None:
+            self._engines.close()
+            self._engines = None
+
+    def close(self) -> None:
+        self._forget_engines()
+        self.store.close()

@@ -1,0 +1,155 @@
+"""Proofing a story: what to look at, what is safe to fix, what the desk has set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workstation.articles import Article, Block, RevisionKind, Span
+from workstation.desk.articles import Saved, get, save
+from workstation.desk.change import Change, Kind
+from workstation.desk.desk import Desk
+from workstation.jobs import Job
+
+if TYPE_CHECKING:
+    from workstation.proofing import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A story after a bulk fix: which findings were applied, and what was saved."""
+
+    applied: tuple[Finding, ...]
+    saved: Saved
+
+
+def proof(desk: Desk, article_id: int, job: Job | None = None) -> list[Finding]:
+    """The findings of a story in the order of its text, without what was set aside."""
+    from workstation.proofing import Severity
+
+    article = get(desk, article_id)
+    findings = proof_text(desk, article.text, article.language, article_id=article_id, job=job)
+    with desk.store.begin() as transaction:
+        open_ones = sum(f.severity is not Severity.HINT or bool(f.related) for f in findings)
+        transaction.articles.note_findings(article_id, article.revision, open_ones)
+    return findings
+
+
+def proof_text(
+    desk: Desk,
+    text: str,
+    language: str,
+    *,
+    article_id: int | None = None,
+    style: str | None = None,
+    job: Job | None = None,
+) -> list[Finding]:
+    """The findings of any text by the desk's style and words; of an open story, as it is typed."""
+    from workstation.proofing import proof as run
+
+    with desk.store.read() as transaction:
+        words = transaction.habits.words(language.split("-")[0])
+        ignored = transaction.habits.ignored(article_id) if article_id else frozenset()
+    return run(
+        text,
+        language,
+        style=style or desk.settings.proofing.style,
+        words=words,
+        ignored=ignored,
+        checks=desk.plugins.checks(),
+        job=job,
+    )
+
+
+def fix_certain(desk: Desk, article_id: int, findings: Sequence[Finding], label: str = "") -> Fixed:
+    """Apply the certain ones of these findings to the story, as one version of its own."""
+    from workstation.proofing import apply_certain
+
+    article = get(desk, article_id)
+    fixed = apply_certain(article.text, findings)
+    headline, blocks = with_text(article, fixed.text, fixed.applied)
+    saved = save(desk, article_id, headline, blocks, kind=RevisionKind.FIX, label=label)
+    return Fixed(fixed.applied, saved)
+
+
+def with_text(
+    article: Article, text: str, applied: Sequence[Finding]
+) -> tuple[str, tuple[Block, ...]]:
+    """The story's headline and blocks with a fixed text, styled runs moved along.
+
+    Fixes never add or take a line break, so that lines and blocks keep their places.
+    """
+    lines = text.split("\n")
+    edits: dict[int, list[tuple[int, int, int]]] = {}
+    starts = _line_starts(article.text)
+    for finding in applied:
+        line = _line_of(starts, finding.start)
+        at = finding.start - starts[line]
+        grown = len(finding.suggestions[0]) - (finding.end - finding.start)
+        edits.setdefault(line, []).append((at, at + finding.end - finding.start, grown))
+    blocks = tuple(
+        Block(
+            text=lines[number],
+            kind=block.kind,
+            direction=block.direction,
+            level=block.level,
+            spans=tuple(_moved(span, edits.get(number, ())) for span in block.spans),
+        )
+        for number, block in enumerate(article.blocks, start=1)
+    )
+    return lines[0], blocks
+
+
+def _moved(span: Span, edits: Sequence[tuple[int, int, int]]) -> Span:
+    start = span.start + sum(grown for _, end, grown in edits if end <= span.start)
+    end = span.end + sum(grown for _, end, grown in edits if end <= span.end)
+    return Span(start, max(start, end), span.kind, span.href)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for at, char in enumerate(text):
+        if char == "\n":
+            starts.append(at + 1)
+    return starts
+
+
+def _line_of(starts: Sequence[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset) - 1
+
+
+def ignore(desk: Desk, article_id: int, finding: Finding) -> Change:
+    """Set a finding aside in this story: seen, verified, or meant so."""
+    with desk.store.begin() as transaction:
+        transaction.habits.ignore(article_id, finding.code, finding.text, desk.person, desk.clock())
+    return Change(Kind.ARTICLE, (article_id,))
+
+
+def heed(desk: Desk, article_id: int, finding: Finding) -> Change:
+    """Take an `ignore` back."""
+    with desk.store.begin() as transaction:
+        transaction.habits.heed(article_id, finding.code, finding.text)
+    return Change(Kind.ARTICLE, (article_id,))
+
+
+def learn_word(desk: Desk, word: str, language: str = "ar") -> Change:
+    """Add a word to the desk's own dictionary."""
+    with desk.store.begin() as transaction:
+        transaction.habits.add_word(language.split("-")[0], word, desk.person, desk.clock())
+    return Change(Kind.WORD)
+
+
+def forget_word(desk: Desk, word: str, language: str = "ar") -> Change:
+    """Take a word out of the desk's own dictionary."""
+    with desk.store.begin() as transaction:
+        transaction.habits.remove_word(language.split("-")[0], word)
+    return Change(Kind.WORD)
+
+
+def words(desk: Desk, language: str = "ar") -> list[str]:
+    """The desk's own words, sorted."""
+    with desk.store.read() as transaction:
+        return sorted(transaction.habits.words(language.split("-")[0]))
