@@ -39,7 +39,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Proofing:
-    style: str = "news"
+    style: str = "agency"
     """The style guide: a file of ``style-guides`` or of the person's own folder."""
 
 

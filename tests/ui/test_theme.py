@@ -104,7 +104,7 @@ def test_roles_are_set_in_the_bundled_faces(app):
 
 def test_each_face_holds_brackets_latin_and_both_kinds_of_digits():
     needed = "()[]«»\"'؟،؛٪–0123456789٠١٢٣٤٥٦٧٨٩ABCxyzابتأإآءةىي"
-    for path in asset("fonts").glob("*.ttf"):
+    for path in (*asset("fonts").glob("Noto*Arabic*.ttf"), *asset("fonts").glob("IBM*.ttf")):
         letters = TTFont(path).getBestCmap()
         assert [c for c in needed if ord(c) not in letters] == [], path.name
 
