@@ -76,17 +76,24 @@ def test_marks_come_off_again(text):
     assert strip_marks(isolated(bare, "rtl")) == bare
     assert strip_marks(iso(bare)) == bare
     assert strip_marks(anchored(bare, "ltr")) == bare
+    assert strip_marks(anchored(bare, "rtl")) == bare
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("+965 1234-5678", "\u200e+965 1234-5678"),
-        ("C++", "C++\u200e"),
-        ("Reuters (Paris)", "Reuters (Paris)"),
-        ("COVID-19", "COVID-19"),
-        ("-5", "\u200e-5"),
+        ("اتصل على +965 1234-5678.", "اتصل على \u200e+965 1234-5678."),
+        ("لغة C++ سهلة", "لغة C++\u200e سهلة"),
+        ("قالت Reuters (Paris) إن", "قالت Reuters (Paris) إن"),
+        ("مرض COVID-19 عاد", "مرض COVID-19 عاد"),
+        ("بلغت -5 درجات", "بلغت \u200e-5 درجات"),
+        ("مرض COVID-19، 74 دولة", "مرض COVID-19\u200f، 74 دولة"),
+        ("النتائج 3-1، 2-0 فقط", "النتائج \u200e3-1\u200f، \u200e2-0 فقط"),
     ],
 )
-def test_marks_stand_only_at_edges_that_need_them(text, wanted):
-    assert anchored(text, "ltr") == wanted
+def test_marks_stand_only_where_letters_would_lose_the_order(text, wanted):
+    assert anchored(text, "rtl") == wanted
+
+
+def test_an_arabic_run_in_english_is_parted_from_the_number_after_it():
+    assert anchored("From كونا (74 members)", "ltr") == "From كونا\u200e (74 members)"

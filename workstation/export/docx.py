@@ -134,7 +134,7 @@ class _Writer:
             side = "right" if direction is Direction.RTL else "left"
             shade_border(properties, side, ACCENT, 18)
         look = Look(direction, rendition.language)
-        fill(paragraph._p, inlines(block, direction), look, self.links)
+        fill(paragraph._p, inlines(block, direction, anchor=True), look, self.links)
 
     def _line(
         self, paragraph: Any, text: str, rendition: Rendition, way: Direction | None = None
@@ -142,7 +142,7 @@ class _Writer:
         direction = way or rendition.direction
         set_paragraph_direction(paragraph._p.get_or_add_pPr(), direction)
         look = Look(direction, rendition.language)
-        fill(paragraph._p, line_inlines(text, direction), look, self.links)
+        fill(paragraph._p, line_inlines(text, direction, anchor=True), look, self.links)
 
     def _notice(self, text: str, rendition: Rendition) -> None:
         paragraph = self.document.add_paragraph(style="Caption")

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workstation.articles import Direction, direction_of
-from workstation.export.inline import LINE_BREAK, Inline, InlineKind, plain
-from workstation.text.bidi import anchored
+from workstation.export.inline import LINE_BREAK, Inline, InlineKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -93,13 +92,14 @@ def run(text: str, look: Look) -> Element:
 
 
 def fill(parent: Element, nodes: tuple[Inline, ...], look: Look, links: LinkMaker) -> None:
-    """Put the nodes into a ``w:p`` or ``w:hyperlink`` as runs."""
+    """Put the nodes into a ``w:p`` or ``w:hyperlink`` as runs. The nodes should hold anchors:
+    Word orders by runs, but LibreOffice by letters and marks alone."""
     for node in nodes:
         match node.kind:
             case InlineKind.TEXT:
                 parent.append(run(node.text, look))
             case InlineKind.ISOLATE:
-                _isolate(parent, node, replace(look, direction=node.direction), links)
+                fill(parent, node.children, replace(look, direction=node.direction), links)
             case InlineKind.STRONG:
                 fill(parent, node.children, replace(look, strong=True), links)
             case InlineKind.QUOTE_STYLE:
@@ -127,21 +127,6 @@ class LinkMaker:
         link = element("hyperlink")
         link.set(qn("r:id"), self._known[href])
         return link
-
-
-def _isolate(parent: Element, node: Inline, look: Look, links: LinkMaker) -> None:
-    """The runs of an isolate, with marks at the edges for readers that order by letters alone
-    (LibreOffice draws ``+965 1234-5678`` backwards without them)."""
-    text = plain(node.children)
-    whole = anchored(text, node.direction)
-    at = whole.index(text)
-    before, after = whole[:at], whole[at + len(text) :]
-    start = len(parent)
-    fill(parent, node.children, look, links)
-    pieces = [t for child in list(parent)[start:] for t in child.iter(name("t"))]
-    if pieces:
-        pieces[0].text = before + (pieces[0].text or "")
-        pieces[-1].text = (pieces[-1].text or "") + after
 
 
 def _run_properties(look: Look) -> Element:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workstation.articles import Block, Direction, Span, SpanKind
-from workstation.text.bidi import STRAY_MARKS, runs
+from workstation.text.bidi import STRAY_MARKS, Anchors, anchors, runs
 
 LINE_BREAK = "\u2028"
 
@@ -84,9 +84,13 @@ _KINDS = {
 }
 
 
-def inlines(block: Block, direction: Direction) -> tuple[Inline, ...]:
+def inlines(block: Block, direction: Direction, *, anchor: bool = False) -> tuple[Inline, ...]:
     """The tree of a block whose base direction is RTL or LTR. Its texts, joined in order, are
-    the cleaned text of the block; spans that cross an isolate's edge are cut there."""
+    the cleaned text of the block; spans that cross an isolate's edge are cut there.
+
+    With ``anchor`` the texts also hold the direction marks that keep the order for readers that
+    know no isolates (see `workstation.text.bidi.anchors`).
+    """
     block = clean_block(block)
     intervals = [
         _Interval(r.start, r.end, 1, Inline(InlineKind.ISOLATE, direction=Direction(r.direction)))
@@ -101,12 +105,13 @@ def inlines(block: Block, direction: Direction) -> tuple[Inline, ...]:
             pieces = [part for piece in pieces for part in _split(piece, other)]
         cut += pieces
     everything = sorted([*intervals, *cut], key=lambda i: (i.start, -i.end, i.rank))
-    return tuple(_nest(block.text, 0, len(block.text), everything))
+    marks = anchors(block.text, direction) if anchor else Anchors({}, {})
+    return tuple(_nest(_Text(block.text, marks), 0, len(block.text), everything))
 
 
-def line_inlines(text: str, direction: Direction) -> tuple[Inline, ...]:
+def line_inlines(text: str, direction: Direction, *, anchor: bool = False) -> tuple[Inline, ...]:
     """The tree of a plain line, such as a headline."""
-    return inlines(Block(text), direction)
+    return inlines(Block(text), direction, anchor=anchor)
 
 
 def plain(nodes: tuple[Inline, ...]) -> str:
@@ -131,7 +136,17 @@ def _split(piece: _Interval, other: _Interval) -> list[_Interval]:
     return [replace(piece, end=edge), replace(piece, start=edge)]
 
 
-def _nest(text: str, start: int, end: int, intervals: list[_Interval]) -> Iterator[Inline]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    whole: str
+    marks: Anchors
+
+    def leaf(self, start: int, end: int) -> Inline:
+        before, after = self.marks.before.get(start, ""), self.marks.after.get(end, "")
+        return Inline(InlineKind.TEXT, before + self.whole[start:end] + after)
+
+
+def _nest(text: _Text, start: int, end: int, intervals: list[_Interval]) -> Iterator[Inline]:
     at = start
     index = 0
     while index < len(intervals):
@@ -142,9 +157,9 @@ def _nest(text: str, start: int, end: int, intervals: list[_Interval]) -> Iterat
             inner.append(intervals[index])
             index += 1
         if outer.start > at:
-            yield Inline(InlineKind.TEXT, text[at : outer.start])
+            yield text.leaf(at, outer.start)
         children = tuple(_nest(text, outer.start, outer.end, inner))
         yield replace(outer.node, children=children)
         at = outer.end
     if at < end:
-        yield Inline(InlineKind.TEXT, text[at:end])
+        yield text.leaf(at, end)

@@ -9,14 +9,19 @@ from collections import Counter
 from workstation.export.exporter import Problem
 from workstation.export.inline import clean
 from workstation.export.publication import Publication
+from workstation.text.bidi import STRAY_MARKS
 
-_WORD = re.compile(r"\w+")
+_MARKS = re.compile(f"[{STRAY_MARKS}]")
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
+_WORD = re.compile(rf"[{_ARABIC}]+|\d+|[^\W\d_{_ARABIC}]+")
 
 
 def words_of(text: str) -> Counter[str]:
     """The words of a text with their counts, compatibility forms folded (presentation forms of
-    Arabic letters become letters)."""
-    folded = unicodedata.normalize("NFKC", clean(text)).replace("\u0640", "")
+    Arabic letters become letters). A direction mark parts words, and so does
+    a change of script: readers of PDF put marks around the runs that they find."""
+    parted = clean(_MARKS.sub(" ", text))
+    folded = unicodedata.normalize("NFKC", parted).replace("\u0640", "")
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return Counter(_WORD.findall(bare))
 
@@ -28,7 +33,7 @@ def story_words(publication: Publication) -> Counter[str]:
         for rendition in publication.renditions
         for line in (rendition.headline, *(block.text for block in rendition.blocks))
     ]
-    return words_of("\n".join(lines))
+    return words_of(clean("\n".join(lines)))
 
 
 def missing_words(text: str, publication: Publication | None, share: float = 1.0) -> list[Problem]:

@@ -54,19 +54,49 @@ def isolated(text: str, direction: str) -> str:
     return "".join(parts)
 
 
-def anchored(text: str, direction: str) -> str:
-    """The text of an isolate with LRM or RLM at an edge that would be drawn on the wrong side
-    without one: for formats whose readers know no isolates.
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Direction marks that hold the runs of a paragraph where no isolates are known: ``before``
+    by the start of a run, ``after`` by its end."""
 
-    Nothing is added beside a letter of the direction, after a digit that follows such a letter,
-    or after a bracket (UAX 9 pairs those).
+    before: dict[int, str]
+    after: dict[int, str]
+
+
+def anchors(text: str, direction: str) -> Anchors:
+    """LRM and RLM where the letters alone (UAX 9 without isolates) would draw the isolated runs
+    of the paragraph wrongly, and nowhere else.
+
+    A mark of the run's direction stands at an edge that has no letter of it; one of the base
+    direction follows a run when a digit or another run comes before the next base letter.
     """
-    mark = LRM if direction == LTR else RLM
-    letters = [is_strong(character) for character in text]
-    before = "" if letters[:1] == [direction] else mark
-    settled = text[-1:].isalnum() or text[-1:] in _CLOSERS
-    after = "" if settled and (direction in letters or before) else mark
-    return before + text + after
+    base = RTL if direction == RTL else LTR
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
+    held = [run for run in runs(text, base) if run.isolate]
+    for index, run in enumerate(held):
+        mark, base_mark = (LRM, RLM) if run.direction == LTR else (RLM, LRM)
+        piece = text[run.start : run.end]
+        letters = [is_strong(character) for character in piece]
+        if letters[0] != run.direction:
+            before[run.start] = mark
+        settled = piece[-1].isalnum() or piece[-1] in _CLOSERS
+        marked = "" if settled and (run.direction in letters or run.start in before) else mark
+        limit = held[index + 1].start if index + 1 < len(held) else len(text)
+        gap = text[run.end : limit]
+        calm = next((at for at, c in enumerate(gap) if is_strong(c) == base), None)
+        unrest = any(c.isdigit() for c in gap[:calm]) or (calm is None and index + 1 < len(held))
+        after[run.end] = marked + (base_mark if unrest and base != run.direction else "")
+    return Anchors(before, {at: marks for at, marks in after.items() if marks})
+
+
+def anchored(text: str, direction: str) -> str:
+    """The paragraph with its `anchors` put in."""
+    marks = anchors(text, direction)
+    parts = []
+    for at in range(len(text) + 1):
+        parts += [marks.after.get(at, ""), marks.before.get(at, ""), text[at : at + 1]]
+    return "".join(parts)
 
 
 def runs(text: str, direction: str) -> list[Run]:
@@ -183,6 +213,8 @@ def _words(text: str, base: str, taken: list[Run]) -> list[Run]:
     start = last = -1
     for at in range(len(text) + 1):
         strong = base if at == len(text) or at in barred else is_strong(text[at])
+        if strong is None and base == LTR and unicodedata.bidirectional(text[at]) == "AN":
+            strong = RTL  # Arabic digits belong to the Arabic phrase that they stand in
         if strong == other:
             start = at if start < 0 else start
             last = at

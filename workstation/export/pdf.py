@@ -1,0 +1,189 @@
+"""Pages to print, set by Typst with the bundled faces: tagged, searchable, in two directions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from workstation.articles import Block, BlockKind
+from workstation.assets import asset
+from workstation.errors import Missing, Unreadable, Unwritable
+from workstation.export.exporter import Group, Validity
+from workstation.export.furniture import credit_line, label_language, notices
+from workstation.export.inline import Inline, clean, inlines, line_inlines
+from workstation.export.pdf_check import check_pdf
+from workstation.export.publication import Edition, Publication, Rendition
+from workstation.jobs import Job
+from workstation.wording import say
+
+if TYPE_CHECKING:
+    import typst
+
+Standard = Literal["ua-1", "a-3a"]
+
+FACES = ("Warraq Naskh", "IBM Plex Sans Arabic")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfExporter:
+    """A PDF. ``standard`` is PDF/UA-1 (accessible), PDF/A-3a (archive) or neither; ``template``
+    is a house Typst file in place of ours."""
+
+    paper: Literal["a4", "us-letter"] = "a4"
+    standard: Standard | None = "ua-1"
+    template: Path | None = None
+    format: str = "pdf"
+    suffix: str = ".pdf"
+    group: Group = Group.READER
+    editions: frozenset[Edition] = frozenset(Edition)
+
+    def render(self, publication: Publication, job: Job) -> bytes:
+        """The pages. Where the bundled faces lack a character (Chinese, say) the file is still
+        made, tagged but without the standard's promise, and `validate` says so."""
+        job.progress(0, 1, self.format)
+        template = self.template or asset("templates/typst/story.typ")
+        story = json.dumps(_story(publication, self.paper), ensure_ascii=False)
+        try:
+            source = template.read_bytes()
+        except OSError as error:
+            raise Unreadable("export.template", name=template.name, reason=str(error)) from error
+        return _typeset(source, story, self.standard, publication)
+
+    def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
+        return check_pdf(content, publication, self.standard)
+
+
+def _typeset(
+    source: bytes, story: str, standard: Standard | None, publication: Publication
+) -> bytes:
+    import typst
+
+    def compiled(keeping: Standard | None) -> bytes:
+        compiler = typst.Compiler(font_paths=_faces(), sys_inputs={"story": story})
+        content = compiler.compile(
+            source,
+            format="pdf",
+            pdf_standards=keeping,
+            timestamp=publication.article.changed_at,
+        )
+        assert isinstance(content, bytes)
+        return content
+
+    try:
+        try:
+            return compiled(standard)
+        except typst.TypstError as error:
+            if standard is None or "could not be displayed" not in error.message:
+                raise
+            return compiled(None)
+    except typst.TypstError as error:
+        raise Unwritable("export.typesetting", reason=error.message) from error
+
+
+@cache
+def _faces() -> typst.Fonts:
+    """The bundled faces and no others, so that every machine sets the same pages."""
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(asset("fonts"))],
+    )
+    known = set(fonts.families())
+    for face in FACES:
+        if face not in known:
+            raise Missing("export.font-missing", name=face)
+    return fonts
+
+
+def _story(publication: Publication, paper: str) -> dict[str, Any]:
+    """What the template reads."""
+    article = publication.article
+    meta = article.meta
+    first = publication.renditions[0]
+    labels = label_language(first.language)
+    way = first.direction_of_line(meta.rights)
+    return {
+        "paper": paper,
+        "title": clean(first.headline) or clean(meta.slug) or str(article.id),
+        "author": [clean(meta.byline or meta.source)] if meta.byline or meta.source else [],
+        "keywords": [clean(keyword) for keyword in meta.keywords],
+        "description": clean(meta.summary) or None,
+        "slug": clean(meta.slug),
+        "masthead": _nodes(line_inlines(publication.masthead, first.direction, anchor=True)),
+        "running": _nodes(line_inlines(first.headline, first.direction, anchor=True)),
+        "page": say("export.file.page", labels),
+        "mark": say("export.file.draft-mark", labels) if publication.draft else "",
+        "rights": _nodes(line_inlines(meta.rights, way, anchor=True)),
+        "rights_direction": way.value,
+        "editions": [_edition(publication, rendition) for rendition in publication.renditions],
+    }
+
+
+def _edition(publication: Publication, rendition: Rendition) -> dict[str, Any]:
+    def line(text: str) -> list[dict[str, Any]]:
+        return _nodes(line_inlines(text, rendition.direction, anchor=True))
+
+    summary = "" if rendition.translated else publication.article.meta.summary
+    return {
+        "language": rendition.language.split("-")[0].lower(),
+        "direction": rendition.direction.value,
+        "headline": line(rendition.headline),
+        "standfirst": line(summary),
+        "credit": line(credit_line(publication, rendition)),
+        "notices": [line(text) for text in notices(publication, rendition.language)],
+        "parts": _parts(rendition),
+    }
+
+
+def _parts(rendition: Rendition) -> list[dict[str, Any]]:
+    """The blocks, numbered items counted by level, headings without a skipped level (PDF/UA)."""
+    parts = []
+    heading = 1
+    counts: list[int] = []
+    for block in rendition.blocks:
+        direction = rendition.direction_of_block(block)
+        level, number = block.level, 0
+        if block.kind is BlockKind.HEADING:
+            level = heading = min(max(level, 2), heading + 1, 6)
+        if block.kind is BlockKind.NUMBERED_ITEM:
+            number = _count(counts, block)
+        elif block.kind is not BlockKind.LIST_ITEM:
+            counts.clear()
+        parts.append(
+            {
+                "kind": block.kind.value,
+                "level": level,
+                "number": number,
+                "direction": direction.value,
+                "inline": _nodes(inlines(block, direction, anchor=True)),
+            }
+        )
+    return parts
+
+
+def _count(counts: list[int], block: Block) -> int:
+    """The number of an item; ``counts`` holds the last number of each level above it."""
+    depth = min(max(block.level, 0), len(counts))
+    del counts[depth + 1 :]
+    if len(counts) == depth:
+        counts.append(0)
+    counts[depth] += 1
+    return counts[depth]
+
+
+def _nodes(nodes: tuple[Inline, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": node.kind.value,
+            "text": node.text,
+            "direction": node.direction.value,
+            "href": node.href,
+            "children": _nodes(node.children),
+        }
+        for node in nodes
+    ]
