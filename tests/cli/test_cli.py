@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ SAMPLE = str(asset("samples/coalition.txt"))
 def test_run_writes_the_files_and_says_that_errors_are_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["run", SAMPLE, "-o", str(tmp_path), "--formats", "html,docx", "--json"]) == 1
+    assert main(["run", SAMPLE, "-o", str(tmp_path), "--formats", "html,docx,pdf", "--json"]) == 1
     done = json.loads(capsys.readouterr().out)
     assert (done["paragraphs"], done["residue"], done["segments"]) == (9, 2, 10)
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".html"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".html", ".pdf"]
 
 
 def test_proof_gives_offsets_into_the_text_as_read(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +40,7 @@ def test_segments_and_what_lies_between_give_the_text_back(
     text = Path(SAMPLE).read_text(encoding="utf-8")
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
-    between = [text[a["end"] : b["start"]] for a, b in zip(rows, rows[1:], strict=False)]
+    between = [text[a["end"] : b["start"]] for a, b in pairwise(rows)]
     assert all(gap.isspace() or not gap for gap in between)
     assert " ".join(row["text"] for row in rows).split() == text.split()
 

@@ -5,5 +5,6 @@ from __future__ import annotations
 from workstation.export.docx import DocxExporter
 from workstation.export.exporter import Exporter
 from workstation.export.html import HtmlExporter
+from workstation.export.pdf import PdfExporter
 
-BUILTIN: tuple[Exporter, ...] = (HtmlExporter(), DocxExporter())
+BUILTIN: tuple[Exporter, ...] = (HtmlExporter(), DocxExporter(), PdfExporter())

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workstation.articles import Block, BlockKind
+from workstation.articles import BlockKind
 from workstation.assets import asset
 from workstation.errors import Missing, Unreadable, Unwritable
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language, notices
 from workstation.export.inline import Inline, clean, inlines, line_inlines
+from workstation.export.numbering import Numbers
 from workstation.export.pdf_check import check_pdf
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.jobs import Job
@@ -67,7 +68,7 @@ def _typeset(
             source,
             format="pdf",
             pdf_standards=keeping,
-            timestamp=publication.article.changed_at,
+            timestamp=publication.article.changed_at.replace(microsecond=0),
         )
         assert isinstance(content, bytes)
         return content
@@ -144,16 +145,12 @@ def _parts(rendition: Rendition) -> list[dict[str, Any]]:
     """The blocks, numbered items counted by level, headings without a skipped level (PDF/UA)."""
     parts = []
     heading = 1
-    counts: list[int] = []
+    numbers = Numbers()
     for block in rendition.blocks:
         direction = rendition.direction_of_block(block)
-        level, number = block.level, 0
+        level, number = block.level, numbers.of(block)
         if block.kind is BlockKind.HEADING:
             level = heading = min(max(level, 2), heading + 1, 6)
-        if block.kind is BlockKind.NUMBERED_ITEM:
-            number = _count(counts, block)
-        elif block.kind is not BlockKind.LIST_ITEM:
-            counts.clear()
         parts.append(
             {
                 "kind": block.kind.value,
@@ -164,16 +161,6 @@ def _parts(rendition: Rendition) -> list[dict[str, Any]]:
             }
         )
     return parts
-
-
-def _count(counts: list[int], block: Block) -> int:
-    """The number of an item; ``counts`` holds the last number of each level above it."""
-    depth = min(max(block.level, 0), len(counts))
-    del counts[depth + 1 :]
-    if len(counts) == depth:
-        counts.append(0)
-    counts[depth] += 1
-    return counts[depth]
 
 
 def _nodes(nodes: tuple[Inline, ...]) -> list[dict[str, Any]]:
