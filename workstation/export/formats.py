@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from workstation.errors import NotFound
 from workstation.export.docx import DocxExporter
 from workstation.export.exporter import Exporter
 from workstation.export.html import HtmlExporter
+from workstation.export.markdown import MarkdownExporter
 from workstation.export.pdf import PdfExporter
+from workstation.export.plain import PlainExporter
+from workstation.export.tmx import TmxExporter
+from workstation.export.xliff import XliffExporter
 
-BUILTIN: tuple[Exporter, ...] = (HtmlExporter(), DocxExporter(), PdfExporter())
+BUILTIN: tuple[Exporter, ...] = (
+    HtmlExporter(),
+    DocxExporter(),
+    PdfExporter(),
+    MarkdownExporter(),
+    PlainExporter(),
+    XliffExporter(),
+    TmxExporter(),
+)
+
+
+def exporter_named(name: str, exporters: tuple[Exporter, ...] = BUILTIN) -> Exporter:
+    """The exporter of a format. Raises `NotFound`, naming those that there are."""
+    for exporter in exporters:
+        if exporter.format == name:
+            return exporter
+    known = ", ".join(exporter.format for exporter in exporters)
+    raise NotFound("export.unknown-format", format=name, known=known)

@@ -14,7 +14,7 @@ from workstation.errors import Missing, Unreadable, Unwritable
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language, notices
 from workstation.export.inline import Inline, clean, inlines, line_inlines
-from workstation.export.numbering import Numbers
+from workstation.export.numbering import Places
 from workstation.export.pdf_check import check_pdf
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.jobs import Job
@@ -145,17 +145,18 @@ def _parts(rendition: Rendition) -> list[dict[str, Any]]:
     """The blocks, numbered items counted by level, headings without a skipped level (PDF/UA)."""
     parts = []
     heading = 1
-    numbers = Numbers()
+    places = Places()
     for block in rendition.blocks:
         direction = rendition.direction_of_block(block)
-        level, number = block.level, numbers.of(block)
+        place = places.of(block)
+        level = place.depth
         if block.kind is BlockKind.HEADING:
-            level = heading = min(max(level, 2), heading + 1, 6)
+            level = heading = min(max(block.level, 2), heading + 1, 6)
         parts.append(
             {
                 "kind": block.kind.value,
                 "level": level,
-                "number": number,
+                "number": place.number,
                 "direction": direction.value,
                 "inline": _nodes(inlines(block, direction, anchor=True)),
             }

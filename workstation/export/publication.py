@@ -9,6 +9,7 @@ from functools import cached_property
 
 from workstation.articles import Article, Block, Direction, Span, direction_of
 from workstation.comments import Comment
+from workstation.errors import Refused
 from workstation.segments import Segment
 from workstation.text.bidi import main_direction
 
@@ -92,7 +93,10 @@ class Publication:
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
-        """The languages that the edition asks for, the source first."""
+        """The languages that the edition asks for, the source first. Raises `Refused` where it
+        asks for a translation and there is none."""
+        if self.edition is not Edition.SOURCE and not self.segments:
+            raise Refused("export.no-segments")
         match self.edition:
             case Edition.SOURCE:
                 return (self.source,)
