@@ -19,7 +19,7 @@ from workstation.jobs import Job
 VALIDATOR = "warraq-markdown"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=[#\w]|$)")
 _AT_START = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
 _KEY = re.compile(r"([a-z_]+): (.+)")
 
@@ -71,7 +71,7 @@ class MarkdownExporter:
         inside = self._inline(node.children)
         match node.kind:
             case InlineKind.TEXT:
-                escaped = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", node.text))
+                escaped = _ENTITY.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\1", node.text))
                 return escaped.replace(LINE_BREAK, "\\\n")
             case InlineKind.STRONG:
                 return _wrapped(inside, "**")

@@ -108,7 +108,14 @@ class Publication:
     @property
     def languages(self) -> tuple[str, ...]:
         """The BCP 47 tags of the edition, the source first."""
-        return tuple(rendition.language for rendition in self.renditions)
+        source, target = self.article.language, self.target_language
+        match self.edition:
+            case Edition.SOURCE:
+                return (source,)
+            case Edition.TRANSLATION:
+                return (target,)
+            case Edition.BOTH:
+                return (source, target)
 
     @property
     def masthead(self) -> str:

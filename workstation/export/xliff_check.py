@@ -123,10 +123,12 @@ def _segments(root: Element) -> Iterator[Problem]:
         source, target = segment.find("x:source", _SPACES), segment.find("x:target", _SPACES)
         if source is None:
             yield _problem("no-source", value=name)
-        if state not in ("initial",) and (
-            target is None or not "".join(map(str, target.itertext()))
-        ):
+        if state not in ("initial",) and _is_empty(target):
             yield _problem("no-target", value=name, state=state)
+
+
+def _is_empty(target: Element | None) -> bool:
+    return target is None or not (len(target) or target.text)
 
 
 def _matches(root: Element) -> Iterator[Problem]:
