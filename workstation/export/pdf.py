@@ -47,25 +47,25 @@ class PdfExporter:
         job.progress(0, 1, self.format)
         template = self.template or asset("templates/typst/story.typ")
         story = json.dumps(_story(publication, self.paper), ensure_ascii=False)
-        try:
-            source = template.read_bytes()
-        except OSError as error:
-            raise Unreadable("export.template", name=template.name, reason=str(error)) from error
-        return _typeset(source, story, self.standard, publication)
+        if not template.is_file():
+            raise Unreadable("export.template", name=template.name, reason=str(template))
+        return _typeset(template, story, self.standard, publication)
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
         return check_pdf(content, publication, self.standard)
 
 
 def _typeset(
-    source: bytes, story: str, standard: Standard | None, publication: Publication
+    template: Path, story: str, standard: Standard | None, publication: Publication
 ) -> bytes:
     import typst
 
     def compiled(keeping: Standard | None) -> bytes:
-        compiler = typst.Compiler(font_paths=_faces(), sys_inputs={"story": story})
+        compiler = typst.Compiler(
+            font_paths=_faces(), root=template.parent, sys_inputs={"story": story}
+        )
         content = compiler.compile(
-            source,
+            template,
             format="pdf",
             pdf_standards=keeping,
             timestamp=publication.article.changed_at.replace(microsecond=0),
