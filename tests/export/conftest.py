@@ -124,6 +124,10 @@ def segments_of(article: Article, confirmed: int = 2) -> tuple[Segment, ...]:
     return tuple(made)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture
 def sample() -> Article:
     return sample_article()

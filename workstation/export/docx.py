@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -196,17 +197,30 @@ def _style(block: Block) -> str:
 
 
 def _restarted(numbering: Element, style: Element) -> str:
-    """The number of a new list of the style's kind that counts from one."""
+    """The number of a new list of the style's kind that counts from one: a copy of its
+    definition, since readers let lists of one definition count on from each other."""
     holder = style.find(f".//{name('numId')}")
-    used = {e.get(name("numId")): e for e in numbering.findall(name("num"))}
-    old = used[holder.get(name("val"))] if holder is not None else next(iter(used.values()))
-    abstract = old.find(name("abstractNumId"))
-    made = element("num", numId=str(max(int(key or 0) for key in used) + 1))
-    if abstract is not None:
-        made.append(element("abstractNumId", val=abstract.get(name("val")) or "0"))
-    override = element("lvlOverride", ilvl="0")
-    override.append(element("startOverride", val="1"))
-    made.append(override)
+    lists = {e.get(name("numId")): e for e in numbering.findall(name("num"))}
+    old = lists[holder.get(name("val"))] if holder is not None else next(iter(lists.values()))
+    definitions = numbering.findall(name("abstractNum"))
+    wanted = old.find(name("abstractNumId")).get(name("val"))  # type: ignore[union-attr]
+    model = next(d for d in definitions if d.get(name("abstractNumId")) == wanted)
+    number = str(max(int(d.get(name("abstractNumId")) or 0) for d in definitions) + 1)
+    copied = deepcopy(model)
+    copied.set(name("abstractNumId"), number)
+    for tag in ("nsid", "tmpl", "styleLink", "numStyleLink"):
+        for child in copied.findall(name(tag)):
+            copied.remove(child)
+    for level in copied.iter(name("lvl")):
+        for child in [*level.findall(name("pStyle")), *level.findall(name("pPr"))]:
+            level.remove(child)
+        indent = element("pPr")
+        indent.append(element("ind", left="567", hanging="340"))
+        at = [child.tag for child in level].index(name("lvlJc")) + 1
+        level.insert(at, indent)
+    definitions[-1].addnext(copied)
+    made = element("num", numId=str(max(int(key or 0) for key in lists) + 1))
+    made.append(element("abstractNumId", val=number))
     numbering.append(made)
     return made.get(name("numId")) or ""
 
