@@ -216,7 +216,9 @@ def _run(asked: argparse.Namespace) -> int:
     try:
         for path in asked.files:
             done = run(desk, path, wanted)
-            blocked |= done.errors > 0
+            blocked |= done.errors > 0 or bool(done.unfit)
+            for lost in (e.error for e in done.exported if e.error):
+                print(_sentence(lost), file=sys.stderr)
             _emit(asked, [done.row()], _SUMMARY)
     finally:
         desk.close()
@@ -227,5 +229,5 @@ _SUMMARY = (
     "{headline}\n  {paragraphs} paragraphs, {residue} lines of web residue set apart\n"
     "  {findings} findings ({certain} certain, {fixed} applied, {errors} errors left)\n"
     "  {segments} segments, {translated} with a target; {comments} comments\n"
-    "  written: {files}"
+    "  written: {files}; not valid or not written: {unfit}"
 )

@@ -72,6 +72,11 @@ class Comment:
     """The file or format that it came from."""
 
 
+def author_key(comment: Comment) -> str:
+    """What tells the author of a comment from others: the account, or the name without one."""
+    return f"id:{comment.author_id}" if comment.author_id else f"name:{comment.author.strip()}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One line of the decision log. Lines are only ever added: an undo is a line of its own."""

@@ -60,3 +60,16 @@ def test_an_unknown_format_is_refused_by_name(
 ) -> None:
     assert main(["run", SAMPLE, "-o", str(tmp_path), "--formats", "papyrus"]) == 2
     assert "papyrus" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_leaves_a_sentence_for_each_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_way = tmp_path / "out"
+    in_the_way.write_text("a file where the folder should be", encoding="utf-8")
+    asked = ["run", SAMPLE, "-o", str(in_the_way), "--formats", "html,md", "--json"]
+    assert main(asked) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["files"] == []
+    assert json.loads(said.out)["unfit"] == ["html", "md"]
+    assert len(said.err.splitlines()) == 2

@@ -145,6 +145,7 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
 
 
 def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:
+    from workstation.moderation.scorer import installed_scorer
     from workstation.moderation.triage import TriageContext
 
     texts = {}
@@ -154,6 +155,7 @@ def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -
         approved_by_author=transaction.comments.author_counts(),
         article_texts=texts,
         now=desk.clock(),
+        scorer=installed_scorer(),
     )
 
 

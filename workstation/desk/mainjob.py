@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workstation.desk import articles, comments, pretranslation, proofing, translation
 from workstation.desk.desk import Desk
 from workstation.errors import NotFound
 from workstation.jobs import Job
+
+if TYPE_CHECKING:
+    from workstation.export.exporter import Exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,19 @@ class Done:
     segments: int
     translated: int
     comments: int
-    files: tuple[Path, ...]
+    exported: tuple[Exported, ...]
+
+    @property
+    def unfit(self) -> tuple[Exported, ...]:
+        """Files that could not be written, or that their validator refuses."""
+        return tuple(e for e in self.exported if e.error or e.validity.valid is False)
 
     def row(self) -> dict[str, Any]:
         """The values by name, as the command line shows them."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return values | {"files": [str(path) for path in self.files]}
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "exported"}
+        written = [str(e.path) for e in self.exported if not e.error]
+        refused = [e.format for e in self.unfit]
+        return values | {"files": written, "unfit": refused}
 
 
 def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
@@ -98,23 +108,21 @@ def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
     )
 
 
-def _export(desk: Desk, number: int, wanted: Wanted, job: Job) -> tuple[Path, ...]:
+def _export(desk: Desk, number: int, wanted: Wanted, job: Job) -> tuple[Exported, ...]:
+    from workstation.export.batch import export_all
     from workstation.export.publication import Publication
-    from workstation.export.write import file_name, write_atomically
 
     publication = Publication(
         article=articles.get(desk, number),
         segments=tuple(translation.segments(desk, number, wanted.language)),
         target_language=wanted.language,
     )
-    written = []
-    for exporter in desk.plugins.exporters():
-        if wanted.formats and exporter.format not in wanted.formats:
-            continue
-        path = wanted.folder / file_name(publication, exporter)
-        write_atomically(path, exporter.render(publication, job))
-        written.append(path)
-    return tuple(written)
+    exporters = [
+        exporter
+        for exporter in desk.plugins.exporters()
+        if not wanted.formats or exporter.format in wanted.formats
+    ]
+    return tuple(export_all(publication, exporters, wanted.folder, desk.clock(), job))
 
 
 @contextmanager

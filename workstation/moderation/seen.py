@@ -53,11 +53,6 @@ class TriageContext:
         return self.article_texts.get(comment.article_id, self.article_text)
 
 
-def author_key(comment: Comment) -> str:
-    """What tells the author of a comment from others: the account, or the name without one."""
-    return f"id:{comment.author_id}" if comment.author_id else f"name:{comment.author.strip()}"
-
-
 class Seen:
     """One comment as the rules see it: `LONGEST` characters at most, squeezed at need."""
 

@@ -18,6 +18,7 @@ from workstation.comments import (
     Queue,
     Reason,
     Verdict,
+    author_key,
 )
 from workstation.errors import NotFound
 from workstation.store.fulltext import BATCH
@@ -34,11 +35,6 @@ class CommentFilter:
     article_id: int | None = None
     author_key: str = ""
     reported: bool | None = None
-
-
-def author_key(comment: Comment) -> str:
-    """What tells the author of a comment from others: the account, or the name without one."""
-    return f"id:{comment.author_id}" if comment.author_id else f"name:{comment.author.strip()}"
 
 
 class Comments:

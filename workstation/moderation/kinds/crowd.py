@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from workstation.comments import Comment, Reason
+from workstation.comments import Comment, Reason, author_key
 from workstation.moderation.kinds.rule import Rule, RuleSettings
 from workstation.moderation.repeats import ExactRepeats, NearRepeats
-from workstation.moderation.seen import Seen, TriageContext, author_key
+from workstation.moderation.seen import Seen, TriageContext
 
 
 class RepeatRule(Rule):

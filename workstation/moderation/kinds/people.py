@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workstation.comments import Reason
+from workstation.comments import Reason, author_key
 from workstation.moderation.kinds.rule import Rule, RuleSettings
-from workstation.moderation.seen import Seen, TriageContext, author_key
+from workstation.moderation.seen import Seen, TriageContext
 
 
 class BannedRule(Rule):
