@@ -120,6 +120,7 @@ class Window(QMainWindow):
             button = self.rail.buttons[mode]
             button.set_badge(workspace.badge())
             button.setChecked(workspace is now)
+        self.setWindowTitle(tr("app.name"))
         if now is None:
             return
         self.top.title.set_text(now.title)

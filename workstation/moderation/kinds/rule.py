@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +55,7 @@ class RuleSettings:
         return value
 
 
-class Rule:
+class Rule(ABC):
     """Finds reasons in comments. One instance serves one ruleset.
 
     ``understands`` are the keys that its table may have besides kind, name, queue, enabled.
@@ -69,9 +70,9 @@ class Rule:
     def prepare(self, comments: Sequence[Comment], context: TriageContext) -> None:
         """Look once at all the comments of a run, for rules about several of them."""
 
+    @abstractmethod
     def reasons(self, seen: Seen, context: TriageContext) -> Iterable[Reason]:
         """The reasons in one comment, in order of place."""
-        raise NotImplementedError
 
     def reason(
         self,
