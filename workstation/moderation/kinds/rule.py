@@ -67,7 +67,7 @@ class Rule(ABC):
         """``folder`` is where the ruleset file stands: word lists are named from there."""
         self.settings = settings
 
-    def prepare(self, comments: Sequence[Comment], context: TriageContext) -> None:
+    def prepare(self, comments: Sequence[Comment], context: TriageContext) -> None:  # noqa: B027 - most rules look at one comment at a time
         """Look once at all the comments of a run, for rules about several of them."""
 
     @abstractmethod
