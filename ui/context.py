@@ -37,11 +37,13 @@ class Memory:
 
 class Context(QObject):
     """The one thing that goes through constructors. ``changed`` carries each :class:`Change` that
-    a verb returned: models reload only what it names. ``settings_changed`` comes after `keep`.
+    a verb returned: models reload only what it names. ``settings_changed`` comes after `keep`,
+    ``story_changed`` when another story became the one at hand.
     """
 
     changed = Signal(object)
     settings_changed = Signal()
+    story_changed = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,18 @@ class Context(QObject):
         self.theme = theme
         self.runner = runner
         self.memory = memory
+
+    @property
+    def story(self) -> int | None:
+        """The story at hand: what a workspace shows that was not asked for another."""
+        number = self.memory.get("story")
+        return int(number) if number else None
+
+    @story.setter
+    def story(self, number: int | None) -> None:
+        if number != self.story:
+            self.memory.set("story", number or 0)
+            self.story_changed.emit()
 
     def tell(self, *changes: Change) -> None:
         """Pass on what verbs said that they changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -56,6 +56,39 @@ Provider = Callable[[str], Sequence[Found]]
 since it is called at each key on the window's thread (limit what comes back to about ten)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a story to go, as far as it is known. The rest stays empty.
+
+    ``start`` and ``end`` index the story's text; ``back`` is the mode that a person came from and
+    will want to return to.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    field: str = ""
+    """A field of the particulars: ``slug``, ``embargo``, ``subjects``."""
+    segment: int | None = None
+    note: int | None = None
+    versions: tuple[int, int] | None = None
+    """Two versions to compare, by number; 0 is the text as it stands."""
+    proposed: bool = False
+    """Whether to compare the text as it stands with its certain fixes applied."""
+    back: str = ""
+
+
+class Opener(Protocol):
+    """Brings a workspace to the front, with a story and a place in it."""
+
+    def __call__(
+        self, mode: str, article_id: int | None = None, place: Place | None = None
+    ) -> None: ...
+
+
+def _nowhere(mode: str, article_id: int | None = None, place: Place | None = None) -> None:
+    """Before there is a window, there is nothing to bring up."""
+
+
 @dataclass(slots=True)
 class Shell:
     """The context and what stands around the workspaces. One goes to every workspace."""
@@ -63,8 +96,8 @@ class Shell:
     context: Context
     actions: Actions
     messages: Messages
-    open: Callable[[str, int | None], None] = lambda mode, article: None
-    """Bring a workspace to the front, with a story: ``open("translate", 7)``."""
+    open: Opener = _nowhere
+    """Bring a workspace to the front: ``open("translate", 7, Place(segment=3))``."""
     providers: dict[str, list[Provider]] = field(default_factory=dict)
 
     @property
@@ -114,7 +147,11 @@ class Workspace(QWidget):
         return 0
 
     def activate(self, article_id: int | None) -> None:
-        """Come to the front, showing this story if one is named. Called again for another."""
+        """Come to the front, showing this story if one is named, else the one at hand
+        (``shell.context.story``). Called again for another."""
+
+    def go_to(self, place: Place) -> None:
+        """Show this place of the story; comes after `activate`."""
 
     def leave(self) -> bool:
         """Go to the back: save what is being typed. False to stay in front."""

@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.messages import Messages
 from ui.palette import Palette
-from ui.shell import Shell, Workspace
+from ui.shell import Place, Shell, Workspace
 from ui.theme import Mode
 from ui.widgets.banner import BannerStack
 from ui.widgets.focus import FocusRing
@@ -77,7 +77,7 @@ class Window(QMainWindow):
         workspace.changed.connect(self.refresh)
         self._say()
 
-    def open(self, mode: str, article_id: int | None = None) -> None:
+    def open(self, mode: str, article_id: int | None = None, place: Place | None = None) -> None:
         """Bring a workspace to the front. The one in front may refuse to leave."""
         wanted = self.workspaces.get(mode)
         now = self.current
@@ -88,7 +88,11 @@ class Window(QMainWindow):
             return
         self.shell.actions.mode = mode
         self.stack.setCurrentWidget(wanted)
+        if article_id is not None:
+            self.shell.context.story = article_id
         wanted.activate(article_id)
+        if place is not None:
+            wanted.go_to(place)
         self.refresh()
         panes = wanted.panes()
         focus = self.focusWidget()
