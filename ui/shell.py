@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
 from ui.context import Context
+from ui.engine import EngineWatch
 from ui.jobs import Runner
 from ui.language import Language
 from ui.messages import Messages
@@ -99,6 +100,11 @@ class Shell:
     open: Opener = _nowhere
     """Bring a workspace to the front: ``open("translate", 7, Place(segment=3))``."""
     providers: dict[str, list[Provider]] = field(default_factory=dict)
+    engine: EngineWatch = field(init=False)
+    """Whether the desk can translate, and the download of a model while there is one."""
+
+    def __post_init__(self) -> None:
+        self.engine = EngineWatch(self.context)
 
     @property
     def theme(self) -> Theme:

@@ -73,14 +73,17 @@ class Desk:
 
     def use(self, settings: Settings) -> None:
         """Work by other settings from now on."""
+        other_engines = settings.translation != self.settings.translation
         self.settings = settings
-        self._forget_engines()
+        if other_engines:
+            self.renew_engines()
 
-    def _forget_engines(self) -> None:
+    def renew_engines(self) -> None:
+        """Let the engines go; those asked for next are made by the settings and keys of then."""
         if self._engines is not None:
             self._engines.close()
             self._engines = None
 
     def close(self) -> None:
-        self._forget_engines()
+        self.renew_engines()
         self.store.close()
