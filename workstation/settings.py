@@ -77,6 +77,8 @@ class Publishing:
     formats: tuple[str, ...] = ("html", "docx", "pdf", "xliff")
     outlet: str = ""
     edition: str = "source"
+    strict: bool = False
+    """Whether errors that proofing is certain of keep a story from going out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def with_meta(article: Article, **changes: object) -> Article:
 
 def finished(article: Article) -> Article:
     *others, last = article.blocks
-    return replace(article, blocks=(*others, replace(last, text=last.text + ".")))
+    blocks = (*others, replace(last, text=last.text + "."))
+    return replace(article, blocks=blocks, residue=())
 
 
 def test_a_finished_story_only_passes(sample):
@@ -77,6 +78,12 @@ def test_residue_keeps_the_story_from_going_out_and_can_be_removed(sample):
     item = items(article, Seen("residue.web", at, at + 10))["residue.left"]
     assert (item.severity, item.remedy) == (BLOCKER, Remedy.REMOVE)
     assert item.detail("ar") == "«أضف تعليقك»"
+
+
+def test_residue_that_was_set_apart_does_not_block_and_is_told(sample):
+    item = items(sample)["residue.apart"]
+    assert (item.severity, item.remedy, item.values["n"]) == (WARNING, Remedy.REMOVE, 2)
+    assert item.detail("ar") == "«أضف تعليقك»، «تعليقات 0» · لن تُنشر"
 
 
 def test_an_embargo_in_the_future_blocks_and_counts_down_in_its_zone(sample):
@@ -111,7 +118,9 @@ def test_certain_hamzas_left_are_a_warning_with_their_count(sample):
 
 def test_other_errors_and_warnings_are_counted_apart(sample):
     seen = [Seen("spelling.unknown"), Seen("style.dateline", severity="warning")]
+    seen += [Seen("letter.ta-marbuta", certain=True), Seen("letter.ta-marbuta", certain=True)]
     found = items(sample, *seen, Seen("spelling.near", severity="hint"))
+    assert found["findings.certain"].values["n"] == 2
     assert found["findings.errors"].values["n"] == 1
     assert found["findings.warnings"].values["n"] == 1
 
@@ -123,7 +132,7 @@ def test_a_long_or_empty_headline_and_an_empty_body(sample):
 
 
 def test_bare_metadata_is_pointed_at_field_by_field(sample):
-    found = items(replace(sample, meta=Metadata()))
+    found = items(replace(sample, meta=Metadata(), residue=()))
     missing = {code: item.place.field for code, item in found.items() if item.severity is WARNING}
     assert missing.pop("stop.missing") == ""
     assert missing == {

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workstation.desk import articles, comments, pretranslation, proofing, translation
+from workstation.desk import (
+    articles,
+    comments,
+    pretranslation,
+    proofing,
+    publishing,
+    translation,
+)
 from workstation.desk.desk import Desk
-from workstation.errors import NotFound
 from workstation.jobs import Job
 
 if TYPE_CHECKING:
@@ -43,6 +49,10 @@ class Done:
     segments: int
     translated: int
     comments: int
+    blockers: int
+    """Of preflight: what keeps the story from going out."""
+    warnings: int
+    passes: int
     exported: tuple[Exported, ...]
 
     @property
@@ -59,14 +69,16 @@ class Done:
 
 
 def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
-    """Do the main job on a file. Raises `Unreadable`, `Unwritable`, or `NotFound` for a format."""
+    """Do the main job on a file. Raises `Unreadable`, `Unwritable`, or `NotFound` for a format.
+
+    Preflight is told and nothing waits for it: whoever runs the job decides what to do with the
+    files.
+    """
+    from workstation.export.preflight import PreflightSeverity
     from workstation.proofing import Severity
 
     job = job or Job()
-    exporters = desk.plugins.exporters()
-    unknown = set(wanted.formats) - {exporter.format for exporter in exporters}
-    if unknown:
-        raise NotFound("desk.no-format", name=", ".join(sorted(unknown)))
+    exporters = publishing.chosen(desk, wanted.formats)
     with _steps(job) as step:
         step("receive")
         came = articles.receive(desk, path, job)
@@ -90,9 +102,12 @@ def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
         if wanted.comments:
             file = comments.bring_in(desk, wanted.comments, article_id=number, job=job)
             brought += len(file.added)
+        step("preflight")
+        story = publishing.publication(desk, number, language=wanted.language)
+        checked = [item.severity for item in publishing.judge(desk, story, left)]
         step("export")
-        files = _export(desk, number, wanted, job)
-    article = articles.get(desk, number)
+        files = tuple(publishing.write(desk, story, exporters, wanted.folder, job))
+    article = story.article
     return Done(
         article.headline,
         len(article.blocks),
@@ -104,30 +119,16 @@ def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
         len(row),
         sum(bool(part.target) for part in row),
         brought,
+        checked.count(PreflightSeverity.BLOCKER),
+        checked.count(PreflightSeverity.WARNING),
+        checked.count(PreflightSeverity.PASS),
         files,
     )
 
 
-def _export(desk: Desk, number: int, wanted: Wanted, job: Job) -> tuple[Exported, ...]:
-    from workstation.export.batch import export_all
-    from workstation.export.publication import Publication
-
-    publication = Publication(
-        article=articles.get(desk, number),
-        segments=tuple(translation.segments(desk, number, wanted.language)),
-        target_language=wanted.language,
-    )
-    exporters = [
-        exporter
-        for exporter in desk.plugins.exporters()
-        if not wanted.formats or exporter.format in wanted.formats
-    ]
-    return tuple(export_all(publication, exporters, wanted.folder, desk.clock(), job))
-
-
 @contextmanager
 def _steps(job: Job) -> Iterator[Any]:
-    names = ("receive", "proof", "segment", "translate", "comments", "export")
+    names = ("receive", "proof", "segment", "translate", "comments", "preflight", "export")
 
     def step(name: str) -> None:
         job.progress(names.index(name), len(names), name)

@@ -83,6 +83,9 @@ def _residue(case: Case) -> Iterator[PreflightItem]:
     if found:
         texts = _SEPARATOR.join(f"«{case.text_of(finding)}»" for finding in found)
         yield _blocker("residue.left", _at(found[0]), Remedy.REMOVE, text=texts, n=len(found))
+    elif apart := [" ".join(line.split()) for line in case.publication.article.residue]:
+        texts = _SEPARATOR.join(f"«{line}»" for line in apart)
+        yield _warning("residue.apart", Place(Where.BODY), Remedy.REMOVE, text=texts, n=len(apart))
     else:
         yield _passed("residue.none", Place(Where.BODY))
 
@@ -126,13 +129,16 @@ def _hamza(case: Case) -> Iterator[PreflightItem]:
 def _findings(case: Case) -> Iterator[PreflightItem]:
     elsewhere = ("hamza.", "residue.", "numbers.conflict", "punctuation.final-stop")
     left = [finding for finding in case.findings if not finding.code.startswith(elsewhere)]
-    errors = [finding for finding in left if finding.severity == "error"]
+    certain = [finding for finding in left if finding.severity == "error" and finding.certain]
+    errors = [finding for finding in left if finding.severity == "error" and not finding.certain]
     others = [finding for finding in left if finding.severity == "warning"]
+    if certain:
+        yield _warning("findings.certain", _at(certain[0]), Remedy.GO_TO, n=len(certain))
     if errors:
         yield _warning("findings.errors", _at(errors[0]), Remedy.GO_TO, n=len(errors))
     if others:
         yield _warning("findings.warnings", _at(others[0]), Remedy.GO_TO, n=len(others))
-    if not errors and not others:
+    if not certain and not errors and not others:
         yield _passed("findings.none", Place(Where.BODY))
 
 

@@ -9,6 +9,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from workstation.articles import Article
 from workstation.errors import Unwritable
 from workstation.export.exporter import Exporter
 from workstation.export.publication import Publication
@@ -91,14 +92,16 @@ def file_name(publication: Publication, exporter: Exporter) -> str:
         languages = list(publication.languages)
     draft = ".draft" if publication.draft else ""
     tags = "-".join(filter(None, languages))
-    return f"{_stem(publication)}.{tags}{draft}{exporter.suffix}"
+    return f"{stem(publication.article)}.{tags}{draft}{exporter.suffix}"
 
 
-def _stem(publication: Publication) -> str:
-    fallback = f"story-{publication.article.id}"
-    stem = _FORBIDDEN.sub("-", publication.article.meta.slug).strip("-. ")
-    while len(stem.encode()) > 180:
-        stem = stem[:-1]
-    if not stem or _RESERVED.match(stem):
-        return f"{fallback}-{stem}".rstrip("-")
-    return stem
+def stem(article: Article) -> str:
+    """What the names of a story's files begin with: its slug where that can be a name, else its
+    number."""
+    fallback = f"story-{article.id}"
+    name = _FORBIDDEN.sub("-", article.meta.slug).strip("-. ")
+    while len(name.encode()) > 180:
+        name = name[:-1]
+    if not name or _RESERVED.match(name):
+        return f"{fallback}-{name}".rstrip("-")
+    return name
