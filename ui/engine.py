@@ -63,6 +63,16 @@ class EngineWatch(QObject):
         self.failure: WorkstationError | None = None
         context.settings_changed.connect(self._settings_changed)
 
+    @property
+    def model_ready(self) -> bool:
+        """Whether the engine on the device serves the desk's pair."""
+        return self.readiness is not None and self.readiness.on_device
+
+    @property
+    def installable(self) -> bool:
+        """Whether models can be used on this machine, as far as is known."""
+        return self.readiness is None or self.readiness.installable
+
     def look(self) -> None:
         """Find out again what is ready; ``changed`` follows."""
         desk = self._context.desk

@@ -27,6 +27,8 @@ class Readiness:
     """The engine that would be asked first; empty when there is none but gloss."""
     address: str = ""
     """Where that engine sends the text; empty when nothing leaves the machine."""
+    on_device: bool = False
+    """Whether the engine on this machine can serve, be it the first asked or not."""
     installable: bool = True
     """Whether models can be used here at all (the native engine is installed)."""
     online: tuple[str, ...] = ()
@@ -87,10 +89,12 @@ def readiness(desk: Desk) -> Readiness:
     from workstation.mt.loading import available
 
     engines = desk.engines
-    best = engines.best(SOURCE, desk.settings.translation.target)
+    target = desk.settings.translation.target
+    best = engines.best(SOURCE, target)
     return Readiness(
         engine=best.name if best else "",
         address=best.address if best else "",
+        on_device=engines.named("device").state(SOURCE, target).ready,
         installable=available(),
         online=tuple(engine.name for engine in engines if engine.kind == "online"),
         models=tuple(engines.models.installed()),

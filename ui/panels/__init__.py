@@ -1,0 +1,1 @@
+"""Panels: what stands beside the text in more than one place of the window."""
