@@ -12,7 +12,7 @@ from workstation.jobs import Job
 from workstation.segments import Origin, Segment
 
 BATCH = 16
-"""Segments that go to an engine at a time, so that progress shows and cancelling is quick."""
+"""Segments that are looked up or go to an engine at a time, so that cancelling is quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def pretranslate(
 ) -> Pretranslated:
     """Fill the segments that are empty: the memory first, the engine for the rest.
 
-    ``engine`` is a name, "" for the memory alone, or None for the person's choice. What was
-    filled before a cancel or a failure stays, and `Pretranslated.before` takes it back.
+    ``engine`` is a name, "" for the memory alone, or None for the person's choice. It goes on in
+    small transactions, so that typing is kept meanwhile and what a person filled first stands.
+    What was filled before a cancel or a failure stays, and `Pretranslated.before` takes it back.
     """
     from workstation.memory.lookup import Query, lookup
 
@@ -51,26 +52,24 @@ def pretranslate(
     threshold = at_least or desk.settings.translation.pretranslate_at
     row = segment(desk, article_id, language)
     empty = [part for part in row if not part.target and not part.locked]
+    with desk.store.read() as transaction:
+        source = transaction.articles.get(article_id).language
+    around = contexts(row)
     rest: list[Segment] = []
     filled: list[Segment] = []
-    with desk.store.begin() as transaction:
-        source = transaction.articles.get(article_id).language
-        around = contexts(row)
-        for done, part in enumerate(empty):
-            job.progress(done, 2 * len(empty), "memory")
-            before, after = around[part.id]
-            query = Query(part.source, source, language, before, after)
-            best = lookup(query, transaction.memory, threshold, 1)
-            if best:
-                taken = replace(
-                    part,
-                    target=best[0].unit.target,
-                    origin=Origin.MEMORY,
-                    score=best[0].score,
-                )
-                filled.append(write(desk, transaction, taken))
-            else:
-                rest.append(part)
+    for at in range(0, len(empty), BATCH):
+        taken: list[Segment] = []
+        with desk.store.read() as transaction:
+            for done, part in enumerate(empty[at : at + BATCH], start=at):
+                job.progress(done, 2 * len(empty), "memory")
+                query = Query(part.source, source, language, *around[part.id])
+                best = lookup(query, transaction.memory, threshold, 1)
+                if best:
+                    target, score = best[0].unit.target, best[0].score
+                    taken.append(replace(part, target=target, origin=Origin.MEMORY, score=score))
+                else:
+                    rest.append(part)
+        filled += _keep(desk, taken)
     from_memory = len(filled)
     chosen = desk.settings.translation.engine if engine is None else engine
     error = ""
@@ -97,12 +96,28 @@ def _by_engine(
         job.progress(len(rest) + at, 2 * len(rest), name)
         batch = rest[at : at + BATCH]
         answers = engine.translate([part.source for part in batch], source, language, job)
-        with desk.store.begin() as transaction:
-            for part, answer in zip(batch, answers, strict=True):
-                if answer.error is None and answer.text:
-                    taken = replace(part, target=answer.text, origin=origin, engine=engine.name)
-                    filled.append(write(desk, transaction, taken))
+        filled += _keep(
+            desk,
+            [
+                replace(part, target=answer.text, origin=origin, engine=engine.name)
+                for part, answer in zip(batch, answers, strict=True)
+                if answer.error is None and answer.text
+            ],
+        )
         failed = next((answer.error for answer in answers if answer.error), None)
         if failed:
             return filled, failed
     return filled, ""
+
+
+def _keep(desk: Desk, taken: Sequence[Segment]) -> list[Segment]:
+    """Write targets into segments that are still empty: a person may have been quicker."""
+    kept: list[Segment] = []
+    if not taken:
+        return kept
+    with desk.store.begin() as transaction:
+        for part in taken:
+            now = transaction.segments.get(part.id)
+            if not now.target and not now.locked and now.source == part.source:
+                kept.append(write(desk, transaction, part))
+    return kept

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workstation.articles import Article
 from workstation.desk import memory, segmenting
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
@@ -15,9 +14,9 @@ from workstation.jobs import Job
 from workstation.segments import Match, Origin, Segment, SegmentState, Unit
 
 if TYPE_CHECKING:
-    from workstation.memory.termbase import TermHit
+    from workstation.memory.termbase import Termbase, TermHit
     from workstation.mt.engine import Translated
-    from workstation.quality import Issue
+    from workstation.mt.registry import Offer
     from workstation.store import Transaction
 
 
@@ -42,29 +41,56 @@ class Confirmed:
     change: Change
 
 
+@dataclass(frozen=True, slots=True)
+class Recut:
+    """The segments of a story after a look at its text, and what became of those before.
+
+    ``fresh`` counts the segments without a past, ``reopened`` those whose source was changed
+    under their target, ``lost`` the targets that have no sentence any more. All are 0 when the
+    text has not changed, and ``first`` says that there were no segments before.
+    """
+
+    segments: list[Segment]
+    first: bool = False
+    fresh: int = 0
+    reopened: int = 0
+    lost: tuple[Segment, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return not self.first and bool(self.fresh or self.reopened or self.lost)
+
+
 def segment(desk: Desk, article_id: int, language: str) -> list[Segment]:
     """The segments of a story for a target language, cut anew where its text has changed."""
+    return recut(desk, article_id, language).segments
+
+
+def recut(desk: Desk, article_id: int, language: str) -> Recut:
+    """The same, with what the change of the text did to the work."""
+    with desk.store.read() as transaction:
+        article = transaction.articles.get(article_id)
+        old = transaction.segments.of(article_id, language)
+    if old and segmenting.stands(article, old):
+        return Recut(old)
     with desk.store.begin() as transaction:
         article = transaction.articles.get(article_id)
         old = transaction.segments.of(article_id, language)
-        if old and _stands(article, old):
-            return old
-        new = segmenting.carried(old, segmenting.cut(article, language))
+        new = segmenting.recut(article, language, old)
         transaction.segments.replace(article_id, language, new)
-        return transaction.segments.of(article_id, language)
-
-
-def _stands(article: Article, old: Sequence[Segment]) -> bool:
-    """Whether segments (also those split or merged by hand) still cover the text exactly."""
-    lines = article.text.split("\n")
-    covered = [0] * len(lines)
-    for part in old:
-        if part.block >= len(lines) or lines[part.block][part.start : part.end] != part.source:
-            return False
-        if lines[part.block][covered[part.block] : part.start].strip():
-            return False
-        covered[part.block] = part.end
-    return not any(line[end:].strip() for line, end in zip(lines, covered, strict=True))
+        kept = {part.id: part for part in old}
+        homes = {part.id for part in new}
+        return Recut(
+            transaction.segments.of(article_id, language),
+            first=not old,
+            fresh=sum(not part.id for part in new),
+            reopened=sum(
+                bool(part.target and part.source != kept[part.id].source and not part.confirmed)
+                for part in new
+                if part.id
+            ),
+            lost=tuple(part for part in old if part.target and part.id not in homes),
+        )
 
 
 def segments(desk: Desk, article_id: int, language: str) -> list[Segment]:
@@ -79,27 +105,50 @@ def languages(desk: Desk, article_id: int) -> list[str]:
         return transaction.segments.languages(article_id)
 
 
-def suggest(desk: Desk, segment_id: int, limit: int = 5) -> Suggestions:
-    """Matches of the memory and terms for a segment. No engine and no network."""
+def terms_of(desk: Desk, source: str, target: str) -> Termbase:
+    """The termbase of a pair of languages, to be made once and handed to `suggest`."""
+    from workstation.memory.termbase import Termbase
+
+    with desk.store.read() as transaction:
+        concepts = transaction.terms.all()
+    return Termbase([one for one in concepts if one.in_language(target)], source)
+
+
+def suggest(
+    desk: Desk,
+    segment_id: int,
+    limit: int = 5,
+    *,
+    minimum: int | None = None,
+    terms: Termbase | None = None,
+) -> Suggestions:
+    """Matches of the memory and terms for a segment. No engine and no network.
+
+    ``minimum`` is the least per cent, the person's choice when None; ``terms`` is what
+    `terms_of` gave, made anew when None.
+    """
     from workstation.memory.lookup import Query, lookup
-    from workstation.memory.termbase import recognise
 
     with desk.store.read() as transaction:
         now = transaction.segments.get(segment_id)
         article = transaction.articles.get(now.article_id)
-        row = transaction.segments.of(now.article_id, now.language)
-        before, after = contexts(row)[now.id]
+        before, after = transaction.segments.around(now)
         query = Query(now.source, article.language, now.language, before, after)
-        matches = lookup(query, transaction.memory, desk.settings.translation.minimum, limit)
-        concepts = transaction.terms.all()
-        hits = recognise(now.source, article.language, now.language, concepts)
-    return Suggestions(tuple(matches), tuple(hits))
+        least = desk.settings.translation.minimum if minimum is None else minimum
+        matches = lookup(query, transaction.memory, least, limit)
+    known = terms or terms_of(desk, article.language, now.language)
+    return Suggestions(tuple(matches), tuple(known.recognise(now.source)))
 
 
 def contexts(row: Sequence[Segment]) -> dict[int, tuple[str, str]]:
     """The sources before and after each segment, by its id; empty at the ends of the story."""
     sources = ["", *(part.source for part in row), ""]
     return {part.id: (sources[n], sources[n + 2]) for n, part in enumerate(row)}
+
+
+def offers(desk: Desk, source: str, target: str) -> tuple[Offer, ...]:
+    """What every engine can do for a pair of languages, by preference. Asks nobody."""
+    return desk.engines.route(source, target)
 
 
 def ask_engine(desk: Desk, segment_id: int, engine: str, job: Job | None = None) -> Translated:
@@ -156,7 +205,6 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
         text = now.target if target is None else target
         if not text.strip():
             raise Refused("desk.nothing-to-confirm", number=now.number)
-        row = transaction.segments.of(now.article_id, now.language)
         edited = now.edited or text != now.target
         done = replace(
             now,
@@ -168,12 +216,8 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
         done = write(desk, transaction, done)
         same = [
             part
-            for part in row
-            if part.id != now.id
-            and part.source == now.source
-            and not part.confirmed
-            and not part.locked
-            and not part.edited
+            for part in transaction.segments.repeats(now)
+            if not part.confirmed and not part.locked and not part.edited
         ]
         spread = tuple(
             write(
@@ -184,7 +228,8 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
             for part in same
         )
         article = transaction.articles.get(now.article_id)
-        before, after = contexts(row)[now.id]
+        before, after = transaction.segments.around(now)
+        following = transaction.segments.next_open(now)
         memory.keep(
             transaction,
             [
@@ -201,15 +246,8 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
                 )
             ],
         )
-    following = [part for part in row if part.number > now.number and not part.confirmed]
     ids = (done.id, *(part.id for part in spread))
-    return Confirmed(
-        done,
-        spread,
-        (now, *same),
-        following[0].id if following else None,
-        Change(Kind.SEGMENT, ids),
-    )
+    return Confirmed(done, spread, (now, *same), following, Change(Kind.SEGMENT, ids))
 
 
 def put_back(desk: Desk, before: Sequence[Segment]) -> Change:
@@ -260,23 +298,15 @@ def merge(desk: Desk, segment_id: int) -> list[Segment]:
         return _renumber(transaction, [*row[:at], joined, *row[at + 2 :]])
 
 
-def quality(desk: Desk, article_id: int, language: str) -> dict[int, tuple[Issue, ...]]:
-    """What the checks say of each segment that has a target, by segment id."""
-    from workstation.memory.termbase import recognise
-    from workstation.quality import check
-
-    with desk.store.read() as transaction:
-        article = transaction.articles.get(article_id)
-        row = transaction.segments.of(article_id, language)
-        concepts = transaction.terms.all()
-    issues = {}
-    for part in row:
-        if part.target:
-            hits = recognise(part.source, article.language, language, concepts)
-            found = check(part.source, part.target, article.language, language, hits)
-            if found:
-                issues[part.id] = tuple(found)
-    return issues
+def put_row(desk: Desk, row: Sequence[Segment]) -> list[Segment]:
+    """Make the segments of a story be these again: the inverse of `split` and `merge`. Those
+    that are gone from the database come back under another number."""
+    first = row[0]
+    with desk.store.begin() as transaction:
+        here = {part.id for part in transaction.segments.of(first.article_id, first.language)}
+        whole = [part if part.id in here else replace(part, id=0) for part in row]
+        transaction.segments.replace(first.article_id, first.language, whole)
+        return transaction.segments.of(first.article_id, first.language)
 
 
 def _unlocked(transaction: Transaction, segment_id: int) -> Segment:

@@ -36,6 +36,47 @@ class Segments:
             raise NotFound("store.no-segment", id=segment_id)
         return _segment(row)
 
+    def around(self, segment: Segment) -> tuple[str, str]:
+        """The sources before and after a segment; empty at the ends of the story."""
+        found = self._connection.execute(
+            select(segments.c.number, segments.c.source).where(
+                segments.c.article_id == segment.article_id,
+                segments.c.language == segment.language,
+                segments.c.number.in_((segment.number - 1, segment.number + 1)),
+            )
+        )
+        sources = {row.number: row.source for row in found}
+        return sources.get(segment.number - 1, ""), sources.get(segment.number + 1, "")
+
+    def repeats(self, segment: Segment) -> list[Segment]:
+        """The other segments of the story and language with the same source, in order."""
+        found = self._connection.execute(
+            select(segments)
+            .where(
+                segments.c.article_id == segment.article_id,
+                segments.c.language == segment.language,
+                segments.c.source == segment.source,
+                segments.c.id != segment.id,
+            )
+            .order_by(segments.c.number)
+        )
+        return [_segment(row) for row in found]
+
+    def next_open(self, segment: Segment) -> int | None:
+        """The id of the first segment after this one that is not confirmed."""
+        found: int | None = self._connection.execute(
+            select(segments.c.id)
+            .where(
+                segments.c.article_id == segment.article_id,
+                segments.c.language == segment.language,
+                segments.c.number > segment.number,
+                segments.c.state == SegmentState.INITIAL.value,
+            )
+            .order_by(segments.c.number)
+            .limit(1)
+        ).scalar()
+        return found
+
     def put(self, changed: Sequence[Segment]) -> None:
         """Write segments over what stands for their numbers."""
         for segment in changed:
