@@ -4,7 +4,8 @@
 
 Units are real sentences recombined: halves of different sentences joined, so that words keep
 their true frequencies. Queries are real sentences with 5 to 20 % of their words edited. Brute
-force scores every unit by the same scorer; ``equal`` is how often the two best scores agree.
+force scores every unit by the same scorer; ``equal`` is how often the two best scores agree. The
+memory is a desk's own, in a database on disk, as a translator's is.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from workstation.desk import Desk
+from workstation.desk.memory import keyed, look_up
 from workstation.ingest.tmx import read_tmx
 from workstation.jobs import Job
 from workstation.memory.keys import folded_text
-from workstation.memory.lookup import Query, lookup
 from workstation.memory.score import Penalties, Scorer
-from workstation.memory.units import MemoryIndex
 from workstation.segments import Unit
 
 
@@ -71,18 +73,27 @@ def main() -> None:
     print(f"TMX read: {len(read)} units, {len(read) / seconds:,.0f} a second")
     real = [unit for unit in read if len(unit.source.split()) >= 6]
     units = [*real, *recombined(real, max(0, options.units - len(real)), 1)]
-    started = time.perf_counter()
-    index = MemoryIndex(units)
-    print(f"index of {len(units):,} units: {time.perf_counter() - started:.1f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk.open(Path(folder) / "desk.warraq")
+        started = time.perf_counter()
+        with desk.store.begin() as transaction:
+            transaction.memory.add(keyed(unit) for unit in units)
+        seconds = time.perf_counter() - started
+        print(f"{len(units):,} units kept: {len(units) / seconds:,.0f} a second")
+        ask(desk, real, units, options.queries)
+        desk.close()
+
+
+def ask(desk: Desk, real: list[Unit], units: list[Unit], queries: int) -> None:
     folded = [folded_text(unit.source) for unit in units]
     draw = random.Random(2)  # noqa: S311
     words = [word for unit in real for word in unit.source.split()]
     taken: list[float] = []
     equal = first = 0
-    for unit in draw.sample(real, options.queries):
+    for unit in draw.sample(real, queries):
         text = edited(unit.source, words, draw)
         started = time.perf_counter()
-        matches = lookup(Query(text, "ar", "en"), index, minimum=60)
+        matches = look_up(desk, text, "ar", "en", minimum=60)
         taken.append((time.perf_counter() - started) * 1000)
         best = matches[0].score if matches else 0
         equal += best == brute_force(text, units, folded)

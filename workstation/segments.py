@@ -110,6 +110,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that may answer a query, as far as it must be read to be judged."""
+
+    number: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A memory unit that answers a query. ``score`` is a per cent: 102 with both neighbours
     the same, 101 with one, 100 exact, at most 99 where only normalisation makes them equal."""

@@ -125,9 +125,11 @@ def test_a_cancelled_look_up_stops() -> None:
 def test_common_stems_are_left_out_once_enough_units_are_in_sight() -> None:
     few = MemoryIndex([*(unit("قال") for _ in range(POSTINGS - 1)), unit("الأمير")])
     many = MemoryIndex([*(unit("قال") for _ in range(POSTINGS)), unit("الأمير")])
-    assert rarest_stems(query("قال الأمير"), few) == ["امير", "قال"]
-    assert rarest_stems(query("قال الأمير"), many) == ["امير"]
-    assert rarest_stems(query("قال"), MemoryIndex([unit("قال")] * (POSTINGS + 1))) == ["قال"]
+    assert rarest_stems(query("قال الأمير"), few) == {"امير": 1, "قال": POSTINGS - 1}
+    assert rarest_stems(query("قال الأمير"), many) == {"امير": 1}
+    assert rarest_stems(query("قال"), MemoryIndex([unit("قال")] * (POSTINGS + 1))) == {
+        "قال": POSTINGS + 1
+    }
 
 
 WORDS = """

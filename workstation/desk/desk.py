@@ -46,11 +46,14 @@ class Desk:
         places: Folders | None = None,
     ) -> Desk:
         """The desk at an address (see `Store.open`), the person's own when None is given."""
+        from workstation.desk import memory
         from workstation.store import Store
 
         where = places or folders()
         store = Store.open(where.desk if address is None else address)
-        return cls(store=store, settings=settings or Settings(), folders=where)
+        desk = cls(store=store, settings=settings or Settings(), folders=where)
+        memory.refresh(desk)
+        return desk
 
     @property
     def person(self) -> str:

@@ -108,16 +108,20 @@ def concordance(desk: Desk, text: str, source: str, target: str, limit: int = 50
     return [u for u in found if set(wanted) <= set(stems(u.source, source))][:limit]
 
 
+def _every(transaction: Transaction, job: Job) -> Iterator[Unit]:
+    after = 0
+    while part := transaction.memory.all(after):
+        job.progress(after, 0, "memory")
+        yield from part
+        after = part[-1].id
+
+
 def refresh(desk: Desk, job: Job | None = None) -> bool:
     """Rebuild the index where it was made by an older recipe; whether it was."""
-    job = job or Job()
-    with desk.store.begin() as transaction:
+    with desk.store.read() as transaction:
         if transaction.habits.fact(_RECIPE) == RECIPE:
             return False
-        after = 0
-        while part := transaction.memory.all(after):
-            job.progress(after, 0, "memory")
-            transaction.memory.rekey(keyed(unit) for unit in part)
-            after = part[-1].id
+    with desk.store.begin() as transaction:
+        transaction.memory.rekey(keyed(unit) for unit in _every(transaction, job or Job()))
         transaction.habits.keep_fact(_RECIPE, RECIPE)
     return True

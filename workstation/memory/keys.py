@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from workstation.text.folding import fold_key
 
-RECIPE = 1
+RECIPE = 2
 
 _WORD = re.compile(r"[^\W_]+")
 _HEADS = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")

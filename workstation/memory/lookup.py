@@ -7,6 +7,7 @@ that of a brute-force search by the same score: tests compare the two.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -14,13 +15,15 @@ from typing import Protocol
 from workstation.jobs import Job
 from workstation.memory.keys import exact_key, folded_text, stems
 from workstation.memory.score import Penalties, Scorer
-from workstation.segments import Match, Unit
+from workstation.segments import Candidate, Match, Unit
 
 RAREST = 6
 """How many of the rarest stems of a query are asked for."""
-POSTINGS = 1_000
+POSTINGS = 20_000
 """Stems are added, rarest first, until they would bring more units than this."""
-CANDIDATES = 200
+CANDIDATES = 100
+LARGE = 1_000_000
+"""A large memory, against which the rarity of a stem is weighed."""
 
 
 class UnitIndex(Protocol):
@@ -32,18 +35,24 @@ class UnitIndex(Protocol):
 
     def candidates(
         self,
-        stems: Sequence[str],
+        weights: Mapping[str, float],
         source_language: str,
         target_language: str,
         shortest: int,
         longest: int,
         limit: int,
-    ) -> list[Unit]:
-        """At most ``limit`` units that hold any of the stems, those with more (or rarer) of
-        them first, and whose ``UnitKeys.length`` lies from ``shortest`` to ``longest``."""
+    ) -> list[Candidate]:
+        """At most ``limit`` units that hold any of the stems, those first whose stems weigh
+        more together, and whose ``UnitKeys.length`` lies from ``shortest`` to ``longest``."""
         ...
 
-    def frequencies(self, stems: Sequence[str], source_language: str) -> Mapping[str, int]:
+    def units(self, numbers: Sequence[int]) -> list[Unit]:
+        """The units of candidates, in the order asked; those that are gone are left out."""
+        ...
+
+    def frequencies(
+        self, stems: Sequence[str], source_language: str, target_language: str
+    ) -> Mapping[str, int]:
         """In how many units each stem occurs; a stem that occurs in none may be left out."""
         ...
 
@@ -88,36 +97,38 @@ def lookup(
     found = index.exact(exact_key(query.text), query.source_language, query.target_language)
     matches = [Match(unit, scorer.score(unit)) for unit in found]
     if len({(m.unit.source, m.unit.target) for m in matches if m.score >= 100}) < limit:
-        units = candidates(query, index, minimum)
-        matches += scorer.best(units, minimum, limit + len(found), job)
+        near = scorer.nearest(candidates(query, index, minimum), minimum, limit + len(found), job)
+        matches += [Match(unit, scorer.score(unit)) for unit in index.units(near)]
     return ranked(matches, minimum, limit, rules.priorities)
 
 
-def candidates(query: Query, index: UnitIndex, minimum: int) -> list[Unit]:
+def candidates(query: Query, index: UnitIndex, minimum: int) -> list[Candidate]:
     """The units worth scoring for a query: by its rarest stems, within the window of lengths
     outside which no text can reach ``minimum`` per cent."""
-    chosen = rarest_stems(query, index)
-    if not chosen:
+    known = rarest_stems(query, index)
+    if not known:
         return []
+    weights = {stem: math.log1p(LARGE / units) for stem, units in known.items()}
     shortest, longest = length_window(len(folded_text(query.text)), minimum)
     return index.candidates(
-        chosen, query.source_language, query.target_language, shortest, longest, CANDIDATES
+        weights, query.source_language, query.target_language, shortest, longest, CANDIDATES
     )
 
 
-def rarest_stems(query: Query, index: UnitIndex) -> list[str]:
-    """At most `RAREST` stems of the query that the index knows, rarest first, and as many as
-    bring no more than `POSTINGS` units between them (one at least)."""
+def rarest_stems(query: Query, index: UnitIndex) -> dict[str, int]:
+    """At most `RAREST` stems of the query that the index knows with the number of their units,
+    rarest first, and as many as bring no more than `POSTINGS` units between them (one at
+    least)."""
     wanted = stems(query.text, query.source_language)
-    known = index.frequencies(wanted, query.source_language)
+    known = index.frequencies(wanted, query.source_language, query.target_language)
     by_rarity = sorted((s for s in wanted if known.get(s)), key=lambda s: known[s])
-    chosen: list[str] = []
+    chosen: dict[str, int] = {}
     postings = 0
     for stem in by_rarity[:RAREST]:
         postings += known[stem]
         if chosen and postings > POSTINGS:
             break
-        chosen.append(stem)
+        chosen[stem] = known[stem]
     return chosen
 
 

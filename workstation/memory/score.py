@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from workstation.jobs import Job
 from workstation.memory.keys import folded_text
-from workstation.segments import Match, Unit
+from workstation.segments import Candidate, Unit
 
 CHUNK = 5_000
 """Texts scored in one call: larger calls hold the interpreter lock long enough to be felt."""
@@ -17,6 +17,7 @@ _SLACK = 20
 """How far below the wanted score the letters as written may be before folding is tried."""
 _TAG = re.compile(r"<[^<>]{1,200}>|\{\d+\}")
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_MARK = re.compile(r"[^\w\s]|_")
 _SEPARATORS = str.maketrans("", "", ",٬")
 
 
@@ -64,16 +65,17 @@ class Scorer:
             taken += self._penalties.punctuation
         return max(0, min(98, ratio) - taken)
 
-    def best(
-        self, units: Sequence[Unit], minimum: int, limit: int, job: Job | None = None
-    ) -> list[Match]:
-        """The best units at or above ``minimum``, best first. Reports to ``job`` by chunks."""
+    def nearest(
+        self, candidates: Sequence[Candidate], minimum: int, limit: int, job: Job | None = None
+    ) -> list[int]:
+        """The numbers of the candidates that may score ``minimum`` or more, nearest first and
+        enough of them that the best ``limit`` are there. Reports to ``job`` by chunks."""
         from rapidfuzz import fuzz, process
 
-        sources = [unit.source for unit in units]
+        sources = [candidate.source for candidate in candidates]
         cutoff = max(0, minimum - _SLACK)
         near: list[tuple[float, int]] = []
-        keep = max(32, 4 * limit)
+        keep = max(24, 4 * limit)
         for start in range(0, len(sources), CHUNK):
             if job is not None:
                 job.progress(start, len(sources))
@@ -83,9 +85,7 @@ class Scorer:
             )
             near += [(ratio, start + place) for _, ratio, place in hits]
         near.sort(key=lambda item: (-item[0], item[1]))
-        matches = [Match(units[place], self.score(units[place])) for _, place in near[:keep]]
-        matches = [match for match in matches if match.score >= minimum]
-        return sorted(matches, key=lambda m: (-m.score, -m.unit.id))[:limit]
+        return [candidates[place].number for _, place in near[:keep]]
 
     def _context(self, unit: Unit) -> int:
         same_before = bool(self._before) and written(unit.before) == self._before
@@ -111,4 +111,4 @@ def numbers(text: str) -> list[str]:
 
 def punctuation(folded: str) -> str:
     """The marks of a folded text in order: all that is neither letter, digit nor space."""
-    return "".join(c for c in folded if not (c.isalnum() or c.isspace()))
+    return "".join(_MARK.findall(folded))

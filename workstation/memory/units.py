@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from workstation.memory.keys import primary, unit_keys
-from workstation.segments import Unit
+from workstation.segments import Candidate, Unit
 
 
 class MemoryIndex:
@@ -42,25 +43,29 @@ class MemoryIndex:
 
     def candidates(
         self,
-        stems: Sequence[str],
+        weights: Mapping[str, float],
         source_language: str,
         target_language: str,
         shortest: int,
         longest: int,
         limit: int,
-    ) -> list[Unit]:
+    ) -> list[Candidate]:
         language = primary(source_language)
-        weights: Counter[int] = Counter()
-        for stem in dict.fromkeys(stems):
-            postings = self._postings.get((language, stem), [])
-            for place in postings:
+        sums: defaultdict[int, float] = defaultdict(float)
+        for stem, weight in weights.items():
+            for place in self._postings.get((language, stem), []):
                 if shortest <= self._lengths[place] <= longest:
-                    weights[place] += 1
-        ordered = sorted(weights, key=lambda place: -weights[place])
+                    sums[place] += weight
+        ordered = sorted(sums, key=lambda place: (-sums[place], -place))
         fitting = (p for p in ordered if self._is(p, source_language, target_language))
-        return [self._units[p] for p, _ in zip(fitting, range(limit), strict=False)]
+        return [Candidate(p, self._units[p].source) for p in islice(fitting, limit)]
 
-    def frequencies(self, stems: Sequence[str], source_language: str) -> Mapping[str, int]:
+    def units(self, numbers: Sequence[int]) -> list[Unit]:
+        return [self._units[number] for number in numbers]
+
+    def frequencies(
+        self, stems: Sequence[str], source_language: str, target_language: str
+    ) -> Mapping[str, int]:
         language = primary(source_language)
         return {stem: len(self._postings.get((language, stem), ())) for stem in stems}
 
@@ -68,7 +73,9 @@ class MemoryIndex:
         self, stems: Sequence[str], source_language: str, target_language: str, limit: int
     ) -> list[Unit]:
         """For a concordance: see `workstation.memory.concordance.ConcordanceIndex`."""
-        return self.candidates(stems, source_language, target_language, 0, 1 << 30, limit)
+        weights = dict.fromkeys(stems, 1.0)
+        found = self.candidates(weights, source_language, target_language, 0, 1 << 30, limit)
+        return self.units([candidate.number for candidate in found])
 
     def _is(self, place: int, source_language: str, target_language: str) -> bool:
         unit = self._units[place]

@@ -21,8 +21,7 @@ from workstation.comments import (
     author_key,
 )
 from workstation.errors import NotFound
-from workstation.store.fulltext import BATCH
-from workstation.store.rows import add_row
+from workstation.store.rows import BATCH, add_row
 from workstation.store.tables import comments, decisions
 
 

@@ -1,20 +1,16 @@
-"""The full-text indexes of a desk, behind one interface.
+"""The full-text index of a desk, behind one interface.
 
-Two things are indexed: what a person searches (stories, segments, comments), as folded
-text, and what the translation memory looks up, as stems. SQLite does both with FTS5;
-another database brings another `FullText` and nothing else changes.
+What a person searches (stories, segments, comments) is indexed as folded text. SQLite does it
+with FTS5; another database brings another `FullText` and nothing else changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection, text
-
-BATCH = 500
-"""How many values go into one statement (SQLite's default limit of variables is 999)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +48,6 @@ class FullText(Protocol):
     ) -> list[Found]:
         """Documents that hold all of the words (each may begin a longer one), best first."""
 
-    def add_stems(self, connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-        """Index memory units: (unit number, stems parted by spaces)."""
-
-    def drop_stems(self, connection: Connection, units: Iterable[int]) -> None:
-        """Forget memory units."""
-
-    def stem_counts(self, connection: Connection, stems: Sequence[str]) -> Mapping[str, int]:
-        """How many units hold each stem."""
-
-    def units_with(self, connection: Connection, stems: Sequence[str], limit: int) -> list[int]:
-        """Units that hold any of the stems, those with more and rarer ones first."""
-
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
@@ -79,9 +63,6 @@ class SqliteFullText:
             " prefix='2 3')",
             "CREATE TABLE IF NOT EXISTS found_rows (kind TEXT NOT NULL, ref INTEGER NOT NULL,"
             " row INTEGER NOT NULL, PRIMARY KEY (kind, ref)) WITHOUT ROWID",
-            "CREATE VIRTUAL TABLE IF NOT EXISTS unit_stems USING fts5("
-            "stems, detail=none, tokenize='unicode61 remove_diacritics 0')",
-            "CREATE VIRTUAL TABLE IF NOT EXISTS unit_stem_counts USING fts5vocab(unit_stems, row)",
         ):
             connection.execute(text(statement))
 
@@ -126,43 +107,3 @@ class SqliteFullText:
             {"query": query, "limit": limit, **names},
         )
         return [Found(row.kind, row.ref, row.rank) for row in rows]
-
-    def add_stems(self, connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-        values = [{"unit": unit, "stems": stems} for unit, stems in rows]
-        if values:
-            connection.execute(
-                text("INSERT INTO unit_stems (rowid, stems) VALUES (:unit, :stems)"), values
-            )
-
-    def drop_stems(self, connection: Connection, units: Iterable[int]) -> None:
-        values = [{"unit": unit} for unit in units]
-        if values:
-            connection.execute(text("DELETE FROM unit_stems WHERE rowid = :unit"), values)
-
-    def stem_counts(self, connection: Connection, stems: Sequence[str]) -> Mapping[str, int]:
-        counts = dict.fromkeys(stems, 0)
-        asked = list(counts)
-        for at in range(0, len(asked), BATCH):
-            part = {f"s{n}": stem for n, stem in enumerate(asked[at : at + BATCH])}
-            rows = connection.execute(
-                text(
-                    "SELECT term, doc FROM unit_stem_counts WHERE term IN"
-                    f" ({', '.join(':' + name for name in part)})"
-                ),
-                part,
-            )
-            counts.update({row.term: row.doc for row in rows})
-        return counts
-
-    def units_with(self, connection: Connection, stems: Sequence[str], limit: int) -> list[int]:
-        if not stems:
-            return []
-        # The match stands alone: joined to another table, SQLite may run it once per row.
-        rows = connection.execute(
-            text(
-                "SELECT rowid FROM unit_stems WHERE unit_stems MATCH :query"
-                " ORDER BY bm25(unit_stems) LIMIT :limit"
-            ),
-            {"query": " OR ".join(_quoted(stem) for stem in stems), "limit": limit},
-        )
-        return [int(row[0]) for row in rows]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from workstation.segments import Unit
-from workstation.store.fulltext import BATCH, FullText
+from workstation.segments import Candidate, Unit
+from workstation.store.postings import Posted, Postings, pair_of
+from workstation.store.rows import BATCH
 from workstation.store.tables import units
 
 
@@ -27,24 +28,27 @@ class KeyedUnit:
 class Memory:
     """Units on one open transaction. It is the index that `workstation.memory.lookup` asks."""
 
-    def __init__(self, connection: Connection, index: FullText) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._index = index
+        self._postings = Postings(connection)
 
     def add(self, new: Iterable[KeyedUnit]) -> int:
         """Keep units in batches; how many were kept."""
-        source = iter(new)
-        kept = 0
         first = self._connection.execute(select(func.max(units.c.id))).scalar() or 0
-        while batch := list(islice(source, 2000)):
-            numbered = list(enumerate(batch, first + kept + 1))
-            self._connection.execute(
-                insert(units), [_columns(keyed) | {"id": number} for number, keyed in numbered]
-            )
-            self._index.add_stems(
-                self._connection, [(number, keyed.stems) for number, keyed in numbered]
-            )
-            kept += len(batch)
+        kept = 0
+
+        def inserted() -> Iterator[Posted]:
+            nonlocal kept
+            source = iter(new)
+            while batch := list(islice(source, 2000)):
+                numbered = list(enumerate(batch, first + kept + 1))
+                self._connection.execute(
+                    insert(units), [_columns(keyed) | {"id": number} for number, keyed in numbered]
+                )
+                kept += len(batch)
+                yield from (_posted(number, keyed) for number, keyed in numbered)
+
+        self._postings.add(inserted())
         return kept
 
     def same_source(self, keyed: KeyedUnit) -> list[Unit]:
@@ -57,19 +61,23 @@ class Memory:
         for at in range(0, len(numbers), BATCH):
             part = numbers[at : at + BATCH]
             self._connection.execute(delete(units).where(units.c.id.in_(part)))
-            self._index.drop_stems(self._connection, part)
 
-    def rekey(self, changed: Iterable[KeyedUnit]) -> None:
-        """Write new keys over those of units that are kept, and index them anew."""
-        for keyed in changed:
-            number = keyed.unit.id
-            self._connection.execute(
-                update(units)
-                .where(units.c.id == number)
-                .values(exact_key=keyed.key, length=keyed.length)
-            )
-            self._index.drop_stems(self._connection, [number])
-            self._index.add_stems(self._connection, [(number, keyed.stems)])
+    def rekey(self, every: Iterable[KeyedUnit]) -> None:
+        """Write new keys over those of the units, which must be all that there are, and build
+        the index anew."""
+
+        def written() -> Iterator[Posted]:
+            for keyed in every:
+                number = keyed.unit.id
+                self._connection.execute(
+                    update(units)
+                    .where(units.c.id == number)
+                    .values(exact_key=keyed.key, length=keyed.length)
+                )
+                yield _posted(number, keyed)
+
+        self._postings.clear()
+        self._postings.add(written())
 
     def all(self, after: int = 0, limit: int = 2000) -> list[Unit]:
         """Units in the order they came, those numbered above ``after``."""
@@ -103,41 +111,59 @@ class Memory:
 
     def candidates(
         self,
-        stems: Sequence[str],
+        weights: Mapping[str, float],
         source_language: str,
         target_language: str,
         shortest: int,
         longest: int,
         limit: int,
-    ) -> list[Unit]:
-        # The index knows neither language nor length, so it is asked for more than the limit.
-        numbers = self._index.units_with(self._connection, stems, limit * 4)
-        found: dict[int, Unit] = {}
+    ) -> list[Candidate]:
+        pair = pair_of(source_language, target_language)
+        numbers = self._postings.find(weights, pair, shortest, longest, limit)
+        found: dict[int, str] = {}
         for at in range(0, len(numbers), BATCH):
             rows = self._connection.execute(
-                select(units).where(
+                select(units.c.id, units.c.source).where(
                     units.c.id.in_(numbers[at : at + BATCH]),
-                    units.c.length.between(shortest, longest),
                     _primary(units.c.source_language, source_language),
                     _primary(units.c.target_language, target_language),
                 )
             )
-            found.update({row.id: _unit(row) for row in rows})
-        return [found[number] for number in numbers if number in found][:limit]
+            found.update({row[0]: row[1] for row in rows})
+        return [Candidate(number, found[number]) for number in numbers if number in found]
 
-    def frequencies(self, stems: Sequence[str], source_language: str) -> Mapping[str, int]:
-        return self._index.stem_counts(self._connection, stems)
+    def units(self, numbers: Sequence[int]) -> list[Unit]:
+        found: dict[int, Unit] = {}
+        for at in range(0, len(numbers), BATCH):
+            rows = self._connection.execute(
+                select(units).where(units.c.id.in_(numbers[at : at + BATCH]))
+            )
+            found.update({row.id: _unit(row) for row in rows})
+        return [found[number] for number in numbers if number in found]
+
+    def frequencies(
+        self, stems: Sequence[str], source_language: str, target_language: str
+    ) -> Mapping[str, int]:
+        return self._postings.counts(stems, pair_of(source_language, target_language))
 
     def containing(
         self, stems: Sequence[str], source_language: str, target_language: str, limit: int
     ) -> list[Unit]:
-        """Units for a concordance: any of the stems, best first."""
-        return self.candidates(stems, source_language, target_language, 0, 1 << 30, limit)
+        """Units for a concordance: any of the stems, those with more of them first."""
+        weights = dict.fromkeys(stems, 1.0)
+        found = self.candidates(weights, source_language, target_language, 0, 1 << 30, limit)
+        return self.units([candidate.number for candidate in found])
 
 
 def _primary(column: Any, language: str) -> Any:
     primary = language.split("-")[0]
     return (column == primary) | column.like(f"{primary}-%")
+
+
+def _posted(number: int, keyed: KeyedUnit) -> Posted:
+    unit = keyed.unit
+    pair = pair_of(unit.source_language, unit.target_language)
+    return Posted(number, pair, keyed.length, tuple(keyed.stems.split()))
 
 
 def _columns(keyed: KeyedUnit) -> dict[str, Any]:

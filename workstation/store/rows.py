@@ -1,10 +1,13 @@
-"""One thing that every repository does: add a row and learn its number."""
+"""What every repository does: add a row and learn its number, ask for rows in batches."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
+
+BATCH = 500
+"""How many values go into one statement (SQLite's default limit of variables is 999)."""
 
 
 def add_row(connection: Connection, table: Table, values: dict[str, Any]) -> int:

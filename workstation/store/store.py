@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from workstation.errors import Unreadable, Unwritable
 from workstation.store import schema, sqlite
 from workstation.store.articles import Articles
 from workstation.store.comments import Comments
+from workstation.store.decisions import Decisions
 from workstation.store.failures import explained
 from workstation.store.fulltext import Document, Found, FullText, SqliteFullText
 from workstation.store.habits import Habits
@@ -46,8 +47,12 @@ class Transaction:
         return Comments(self.connection)
 
     @cached_property
+    def decisions(self) -> Decisions:
+        return Decisions(self.connection)
+
+    @cached_property
     def memory(self) -> Memory:
-        return Memory(self.connection, self.index)
+        return Memory(self.connection)
 
     @cached_property
     def terms(self) -> Terms:
@@ -63,7 +68,12 @@ class Transaction:
 
     def index_text(self, kind: str, ref: int, folded: str) -> None:
         """Make something findable by its folded text."""
-        self.index.put(self.connection, [Document(kind, ref, folded)])
+        self.index_texts(kind, [(ref, folded)])
+
+    def index_texts(self, kind: str, folded: Iterable[tuple[int, str]]) -> None:
+        """Make several things of one kind findable, each by its folded text."""
+        documents = (Document(kind, ref, text) for ref, text in folded)
+        self.index.put(self.connection, documents)
 
     def find(self, folded: list[str], kinds: list[str], limit: int) -> list[Found]:
         """What holds all of these folded words, best first."""

@@ -206,6 +206,17 @@ units = Table(
     Index("ix_units_exact_key", "exact_key"),
 )
 
+postings = Table(
+    "unit_postings",  # see workstation.store.postings
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pair", String(71), nullable=False),
+    Column("stem", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("entries", LargeBinary, nullable=False),
+    Index("ix_unit_postings", "pair", "stem", "size"),
+)
+
 concepts = Table(
     "concepts",
     metadata,

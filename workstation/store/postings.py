@@ -1,0 +1,167 @@
+"""In which units of the memory a stem occurs: posting lists, packed, in a table of their own.
+
+A list holds unit numbers and the lengths of their texts, so that the window of lengths and the
+rarity of stems choose the candidates before any unit is read. A stem's list is in parts of at
+most `PART` postings: a unit that is taught adds to the last part only. A unit that is removed
+stays in the lists, since whoever reads the units finds it gone; rebuilding drops it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from workstation.store.rows import BATCH
+from workstation.store.tables import postings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PART = 4_096
+GATHERED = 20_000
+"""Units whose postings are gathered before they are written."""
+LONGEST = 0xFFFF
+_RECORD = 8
+"""Bytes of a posting: the unit's number and the length, each as a little-endian uint32."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A unit to index. ``pair`` names its languages (`pair_of`), ``length`` is in characters."""
+
+    number: int
+    pair: str
+    length: int
+    stems: tuple[str, ...]
+
+
+def pair_of(source_language: str, target_language: str) -> str:
+    """The name of a pair by primary subtags: ``ar>en`` for ``ar-KW`` and ``en-GB``."""
+    return f"{_primary(source_language)}>{_primary(target_language)}"
+
+
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+class Postings:
+    """The lists, on one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, new: Iterable[Posted]) -> None:
+        """Index units, in the order of their numbers."""
+        source = iter(new)
+        while batch := list(islice(source, GATHERED)):
+            gathered: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+            for posted in batch:
+                entry = (posted.number, min(posted.length, LONGEST))
+                for stem in set(posted.stems):
+                    gathered[posted.pair, stem].extend(entry)
+            self._write(gathered)
+
+    def clear(self) -> None:
+        """Forget every list, before they are built anew."""
+        self._connection.execute(delete(postings))
+
+    def counts(self, stems: Sequence[str], pair: str) -> dict[str, int]:
+        """In how many units each stem occurs; a stem that occurs in none is left out."""
+        found: dict[str, int] = {}
+        for part in _parts(list(dict.fromkeys(stems))):
+            rows = self._connection.execute(
+                select(postings.c.stem, func.sum(postings.c.size))
+                .where(postings.c.pair == pair, postings.c.stem.in_(part))
+                .group_by(postings.c.stem)
+            )
+            found.update({row[0]: int(row[1]) for row in rows})
+        return found
+
+    def find(
+        self, weights: Mapping[str, float], pair: str, shortest: int, longest: int, limit: int
+    ) -> list[int]:
+        """The numbers of at most ``limit`` units of these lengths that hold any of the stems,
+        those first whose stems weigh more together, then the newest."""
+        import numpy as np
+
+        numbers: list[NDArray[np.uint32]] = []
+        worth: list[NDArray[np.float64]] = []
+        for stem, entries in self._lists(list(weights), pair):
+            packed = np.frombuffer(entries, dtype="<u4").reshape(-1, 2)
+            fitting = packed[(packed[:, 1] >= shortest) & (packed[:, 1] <= min(longest, LONGEST))]
+            numbers.append(fitting[:, 0])
+            worth.append(np.full(len(fitting), weights[stem]))
+        if not numbers:
+            return []
+        units, places = np.unique(np.concatenate(numbers), return_inverse=True)
+        sums = np.bincount(places, weights=np.concatenate(worth))
+        best = np.lexsort((-units.astype(np.int64), -sums))[:limit]
+        return [int(number) for number in units[best]]
+
+    def _lists(self, stems: Sequence[str], pair: str) -> Iterator[tuple[str, bytes]]:
+        for part in _parts(stems):
+            rows = self._connection.execute(
+                select(postings.c.stem, postings.c.entries).where(
+                    postings.c.pair == pair, postings.c.stem.in_(part)
+                )
+            )
+            yield from ((row[0], row[1]) for row in rows)
+
+    def _write(self, gathered: Mapping[tuple[str, str], list[int]]) -> None:
+        import numpy as np
+
+        by_pair: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
+        for (pair, stem), entries in gathered.items():
+            by_pair[pair][stem] = np.asarray(entries, dtype="<u4").tobytes()
+        for pair, lists in by_pair.items():
+            self._write_pair(pair, lists)
+
+    def _write_pair(self, pair: str, lists: Mapping[str, bytes]) -> None:
+        changed, fresh = [], []
+        last = self._last_parts(list(lists), pair)
+        for stem, entries in lists.items():
+            number, size, kept = last.get(stem, (0, PART, b""))
+            if size < PART:
+                entries = kept + entries
+                row = {"part": number, "entries": entries, "size": len(entries) // _RECORD}
+                changed.append(row)
+            else:
+                row = {"pair": pair, "stem": stem, "entries": entries}
+                fresh.append(row | {"size": len(entries) // _RECORD})
+        if changed:
+            self._connection.execute(
+                update(postings)
+                .where(postings.c.id == bindparam("part"))
+                .values(entries=bindparam("entries"), size=bindparam("size")),
+                changed,
+            )
+        if fresh:
+            self._connection.execute(insert(postings), fresh)
+
+    def _last_parts(self, stems: Sequence[str], pair: str) -> dict[str, tuple[int, int, bytes]]:
+        """The newest part of each list that has one: its number, size and entries."""
+        found: dict[str, tuple[int, int, bytes]] = {}
+        for part in _parts(stems):
+            newest = (
+                select(func.max(postings.c.id))
+                .where(postings.c.pair == pair, postings.c.stem.in_(part))
+                .group_by(postings.c.stem)
+            )
+            rows = self._connection.execute(
+                select(postings.c.stem, postings.c.id, postings.c.size, postings.c.entries).where(
+                    postings.c.id.in_(newest)
+                )
+            )
+            found.update({row[0]: (row[1], row[2], row[3]) for row in rows})
+        return found
+
+
+def _parts(stems: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(stems), BATCH):
+        yield stems[at : at + BATCH]
