@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workstation.text.diff import ChangeKind, align_paragraphs, diff_words, moved_paragraphs
+from workstation.text.diff import ChangeKind, diff_words
 from workstation.text.graphemes import graphemes
 
 TEXT = st.text(alphabet="اأإبهةيى\u064b\u0651 .،12aé\u0301\n\u200d", max_size=60)
@@ -62,28 +62,3 @@ def test_clusters_joined_are_the_text(text: str) -> None:
 
 def test_a_letter_keeps_its_marks_in_one_cluster() -> None:
     assert graphemes("مُحَمَّد") == ["مُ", "حَ", "مَّ", "د"]
-
-
-@given(st.lists(TEXT, max_size=6), st.lists(TEXT, max_size=6))
-def test_every_paragraph_of_both_comes_once_and_in_order(old: list[str], new: list[str]) -> None:
-    pairs = align_paragraphs(old, new)
-    assert [i for i, _ in pairs if i is not None] == list(range(len(old)))
-    assert [j for _, j in pairs if j is not None] == list(range(len(new)))
-
-
-def test_an_edited_paragraph_is_paired_with_its_old_self() -> None:
-    old = ["الأولى تبقى كما هي", "الثانية كانت عن الاجتماع الوزاري", "الثالثة"]
-    new = [
-        "الأولى تبقى كما هي",
-        "فقرة جديدة تماما هنا",
-        "الثانية صارت عن الاجتماع الوزاري",
-        "الثالثة",
-    ]
-    assert align_paragraphs(old, new) == [(0, 0), (None, 1), (1, 2), (2, 3)]
-
-
-def test_a_moved_paragraph_is_known_again() -> None:
-    old = ["فقرة أولى عن الكويت", "فقرة ثانية عن العراق", "فقرة ثالثة عن سوريا"]
-    new = [old[2], old[0], old[1]]
-    pairs = align_paragraphs(old, new)
-    assert moved_paragraphs(old, new, pairs) == {2: 0}

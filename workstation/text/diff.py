@@ -1,4 +1,4 @@
-"""What changed between two texts: by words whose letters are grapheme clusters, and by paragraphs.
+"""What changed between two texts, by words whose letters are grapheme clusters.
 
 Spans are half-open Python indices. A word is never cut, so a letter keeps its marks and a
 change that a reader sees as one word is one change.
@@ -7,12 +7,11 @@ change that a reader sees as one word is one change.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workstation.text.folding import fold, fold_key
+from workstation.text.folding import fold
 from workstation.text.graphemes import graphemes
 
 CELLS = 200_000_000
@@ -103,7 +102,7 @@ Stretch = tuple[bool, int, int, int, int]
 def _stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     """Equal and changed stretches in turn; white space alone does not part two changes."""
     merged: list[Stretch] = []
-    for stretch in _runs(old, new):
+    for stretch in edit_runs(old, new):
         equal, _, i2, _, j2 = stretch
         last = merged[-1] if merged else None
         if last is not None and not last[0] and not equal:
@@ -127,8 +126,9 @@ def _replaces(stretch: Stretch) -> bool:
     return stretch[1] < stretch[2] and stretch[3] < stretch[4]
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
-    """A shortest edit script by insertions and deletions, with neighbouring ones joined."""
+def edit_runs(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+    """Equal and changed stretches in turn, (equal, old start, old end, new start, new end), by a
+    shortest edit script of insertions and deletions."""
     from rapidfuzz.distance import Indel
 
     head = 0
@@ -187,81 +187,3 @@ def _joined(changes: list[Change]) -> list[Change]:
         else:
             joined.append(change)
     return joined
-
-
-ALIKE = 0.4
-"""The share of words in common from which two paragraphs are versions of one another."""
-MOVED = 0.8
-_PAIRS = 250_000
-
-
-def align_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Pairs of indices in the order of the new text: (old, new), (old, None), (None, new).
-
-    Equal paragraphs are paired first, then those between them that share most words; what was
-    deleted stands where it stood. Every index of both comes exactly once. A paragraph that
-    moved comes as deleted and inserted: see `moved_paragraphs`.
-    """
-    pairs: list[tuple[int | None, int | None]] = []
-    for equal, i1, i2, j1, j2 in _runs(list(old), list(new)):
-        if equal:
-            pairs += zip(range(i1, i2), range(j1, j2), strict=True)
-        else:
-            pairs += _aligned_gap(old, new, range(i1, i2), range(j1, j2))
-    return pairs
-
-
-def moved_paragraphs(
-    old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int | None, int | None]]
-) -> dict[int, int]:
-    """Which deleted paragraph (old index) came back elsewhere as which inserted one (new index)."""
-    gone = {i: _bag(old[i]) for i, j in pairs if i is not None and j is None and old[i].strip()}
-    come = {j: _bag(new[j]) for i, j in pairs if j is not None and i is None}
-    moved: dict[int, int] = {}
-    for i, words in gone.items():
-        like, best = max(((_alike(words, bag), j) for j, bag in come.items()), default=(0.0, -1))
-        if like >= MOVED:
-            moved[i] = best
-            del come[best]
-    return moved
-
-
-def _aligned_gap(
-    old: Sequence[str], new: Sequence[str], olds: range, news: range
-) -> list[tuple[int | None, int | None]]:
-    """Best monotone pairing inside a changed stretch, by dynamic programming on likeness."""
-    if not olds or not news or len(olds) * len(news) > _PAIRS:
-        return [*((i, None) for i in olds), *((None, j) for j in news)]
-    width = len(news) + 1
-    best = [[0.0] * width for _ in range(len(olds) + 1)]
-    bags = [_bag(new[j]) for j in news]
-    like = [[_alike(words, bag) for bag in bags] for words in (_bag(old[i]) for i in olds)]
-    for a in range(len(olds) - 1, -1, -1):
-        for b in range(len(news) - 1, -1, -1):
-            paired = like[a][b] + best[a + 1][b + 1] if like[a][b] >= ALIKE else 0.0
-            best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
-    pairs: list[tuple[int | None, int | None]] = []
-    a = b = 0
-    while a < len(olds) and b < len(news):
-        if like[a][b] >= ALIKE and best[a][b] == like[a][b] + best[a + 1][b + 1]:
-            pairs.append((olds[a], news[b]))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            pairs.append((olds[a], None))
-            a += 1
-        else:
-            pairs.append((None, news[b]))
-            b += 1
-    pairs += [(i, None) for i in olds[a:]]
-    pairs += [(None, j) for j in news[b:]]
-    return pairs
-
-
-def _bag(paragraph: str) -> Counter[str]:
-    return Counter(fold_key(paragraph).split())
-
-
-def _alike(old: Counter[str], new: Counter[str]) -> float:
-    """The share of words that two paragraphs have in common, 0 to 1 (Dice)."""
-    total = old.total() + new.total()
-    return 2 * (old & new).total() / total if total else 1.0
