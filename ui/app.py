@@ -168,6 +168,7 @@ def build(
     window.set_person(desk.person)
     for workspace in make(shell):
         window.add(workspace)
+    shell.engine.look()
     return window
 
 

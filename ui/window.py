@@ -24,12 +24,13 @@ from ui.palette import Palette
 from ui.shell import Place, Shell, Workspace
 from ui.theme import Mode
 from ui.widgets.banner import BannerStack
+from ui.widgets.engine_words import engine_words, network_words
 from ui.widgets.focus import FocusRing
 from ui.widgets.rail import Rail
 from ui.widgets.status_bar import HEIGHT, StatusBar
 from ui.widgets.toast import ToastView
 from ui.widgets.top_bar import TopBar
-from ui.wording import Text, phrase, tr
+from ui.wording import phrase, tr
 
 MINIMUM = (1120, 680)
 USUAL = (1440, 900)
@@ -51,7 +52,6 @@ class Window(QMainWindow):
         self.palette_sheet = Palette(shell, self)
         self.toast = ToastView(theme, shell.messages, self._body, HEIGHT)
         self._ring = FocusRing(theme, self)
-        self._engine: tuple[Text, str] = (phrase("app.engine.missing"), "ctl")
         self._menus: list[tuple[QMenu, Menu]] = []
         shell.open = self.open
         self._bind()
@@ -60,6 +60,7 @@ class Window(QMainWindow):
         theme.changed.connect(self._dress)
         shell.messages.announced.connect(self._announce)
         shell.context.changed.connect(lambda _: self.refresh())
+        shell.engine.changed.connect(self._show_engine)
         self._dress()
         self._say()
 
@@ -99,11 +100,6 @@ class Window(QMainWindow):
         if panes and (focus is None or not wanted.isAncestorOf(focus)):
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_engine(self, text: Text, color: str) -> None:
-        """The state of translation for the top bar: words and the token of the dot's colour."""
-        self._engine = (text, color)
-        self.top.set_engine(text, color)
-
     def set_person(self, name: str) -> None:
         self.top.avatar.set_name(name or tr("app.no_name"))
 
@@ -129,7 +125,6 @@ class Window(QMainWindow):
             return
         self.top.title.set_text(now.title)
         self.top.subtitle.set_text(now.subtitle())
-        self.top.set_engine(*self._engine)
         actions = self.shell.actions
         hints = [(hint.keys, hint.text) for hint in now.status_hints()]
         hints.append((actions.hint("app.shortcuts"), tr("app.shortcuts")))
@@ -167,6 +162,8 @@ class Window(QMainWindow):
         self.top.field.clicked.connect(self._summon)
         self.top.language.clicked.connect(self.shell.language.toggle)
         self.top.appearance.clicked.connect(self._toggle_theme)
+        self.top.engine.clicked.connect(self._open_engines)
+        self.top.offline.clicked.connect(self._open_engines)
 
     def _fill_menus(self) -> None:
         bar = self.menuBar()
@@ -266,7 +263,16 @@ class Window(QMainWindow):
             menu.setTitle(tr(f"actions.menu.{which.value}"))
         for mode, button in self.rail.buttons.items():
             button.set_tip(actions.tip(f"go.{mode}"))
+        self._show_engine()
         self.refresh()
+
+    def _show_engine(self) -> None:
+        engine = self.shell.engine
+        self.top.set_engine(*engine_words(engine))
+        self.top.set_network(network_words(engine))
+
+    def _open_engines(self) -> None:
+        self.open("settings", None, Place(field="translation"))
 
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():

@@ -37,7 +37,7 @@ _COLORS: dict[Kind, tuple[str, str, str, str]] = {
 }
 
 
-class _Painted(QAbstractButton):
+class PaintedButton(QAbstractButton):
     """What our buttons share: they say their phrase, follow the theme, and know the pointer."""
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None) -> None:
@@ -91,7 +91,7 @@ class _Painted(QAbstractButton):
         return self.sizeHint()
 
 
-class Button(_Painted):
+class Button(PaintedButton):
     """A push button. ``icon`` stands at the start (``icon_after`` puts it at the end), ``keys``
     is the hint of its shortcut, ``menu_arrow`` shows that it opens a menu."""
 
@@ -192,7 +192,7 @@ class Button(_Painted):
             paint.icon(painter, place, shown, color, int(place.width()), direction)
 
 
-class IconButton(_Painted):
+class IconButton(PaintedButton):
     """A 30 px button with an icon alone; its name is the tooltip and what is read aloud.
 
     Checkable ones show the accent when on. ``keys`` is added to the tooltip.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets import paint
 from ui.widgets.button import IconButton
-from ui.widgets.chip import Avatar, Dot, Picture
+from ui.widgets.chip import Avatar
 from ui.widgets.label import Label
+from ui.widgets.light import Light
 from ui.wording import Text, phrase
 
 HEIGHT = 48
@@ -91,32 +92,59 @@ class TopBar(QWidget):
         self.title = Label(theme, "", Type.BAR_TITLE)
         self.subtitle = Label(theme, "", Type.BASE, "ink3", content=True)
         self.field = PaletteField(theme, self)
-        self.offline = Label(theme, phrase("app.offline"), Type.META, "ink2")
-        self.engine_dot = Dot(theme, "green-line")
-        self.engine = Label(theme, "", Type.META, "ink2")
+        self.offline = Light(theme)
+        self.engine = Light(theme)
         self.language = WordButton(theme, phrase("app.other_language"))
         self.appearance = IconButton(theme, "moon", phrase("app.theme.dark"))
         self.avatar = Avatar(theme)
         self._row = QHBoxLayout(self)
-        self._offline = Picture(theme, "hard-drive", 15, "ink2")
         for label in (self.title, self.subtitle):
             self._row.addWidget(label)
         self._row.addStretch()
         self._row.addWidget(self.field)
         self._row.addStretch()
-        for widget in (self._offline, self.offline, self.engine_dot, self.engine):
+        for widget in (self.offline, self.engine):
             self._row.addWidget(widget)
         for button in (self.language, self.appearance, self.avatar):
             self._row.addWidget(button)
+        self.set_network("")
         self._dress()
         theme.changed.connect(self._dress)
 
-    def set_engine(self, text: Text, color: str) -> None:
+    def set_engine(self, text: Text, color: str, icon: str = "") -> None:
         """The state of translation in words and a colour token; no words hide it."""
-        self.engine.set_text(text)
-        self.engine_dot.set_color(color)
-        for widget in (self.engine, self.engine_dot):
-            widget.setVisible(bool(str(text)))
+        self.engine.show_as(text, color, icon)
+        self.engine.setVisible(bool(str(text)))
+        self._fit()
+
+    def set_network(self, service: str) -> None:
+        """Say that all stays on this machine, or which service gets sentences to translate."""
+        if service:
+            self.offline.show_as(phrase("app.online", service=service), "amber", "globe")
+        else:
+            self.offline.show_as(phrase("app.offline"), "ink2", "hard-drive")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Leave words out where there is no room: those of the network first."""
+        lights = [light for light in (self.offline, self.engine) if not light.isHidden()]
+        room = self.width() - self._narrowest()
+        for light in reversed(lights):
+            room -= light.words_width
+            light.set_terse(room < 0)
+
+    def _narrowest(self) -> int:
+        """The width that everything takes with the field at its least and the lights terse."""
+        px = self._theme.px
+        fixed = (self.title, self.subtitle, self.language, self.appearance, self.avatar)
+        shown = [widget.sizeHint().width() for widget in fixed if not widget.isHidden()]
+        lights = [px(27) for light in (self.offline, self.engine) if not light.isHidden()]
+        parts = [*shown, *lights, self.field.minimumSizeHint().width()]
+        return sum(parts) + px(8) * (len(parts) + 1) + 2 * px(14)
 
     def _dress(self) -> None:
         px = self._theme.px
