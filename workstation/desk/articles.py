@@ -23,12 +23,17 @@ from workstation.desk.desk import Desk
 from workstation.desk.keeping import index, keep, revision_of, words_of
 from workstation.errors import Refused
 from workstation.jobs import Job
+from workstation.text.folding import fold_key
 from workstation.text.words import word_count
 
 if TYPE_CHECKING:
     from workstation.ingest.reception import Reception, Warning_
     from workstation.store.articles import Move, StoryRow
     from workstation.store.store import Transaction
+
+
+EVERY = 1_000_000
+"""A limit on what is found that is none: no desk holds so many stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,29 @@ def stories(
     """Rows for a list of stories, newest change first; no states given means all but spiked."""
     with desk.store.read() as transaction:
         return transaction.articles.rows(states, offset, limit)
+
+
+def numbers(
+    desk: Desk,
+    states: Sequence[ArticleState] = (),
+    text: str = "",
+    assignee: str | None = None,
+) -> list[int]:
+    """The numbers of the stories for a list, newest change first: in these states (none given:
+    all but spiked), holding these words in any spelling, given to this person."""
+    words = fold_key(text).split()
+    with desk.store.read() as transaction:
+        found = transaction.articles.numbers(states, assignee)
+        if words:
+            holding = {hit.ref for hit in transaction.find(words, ["article"], EVERY)}
+            found = [number for number in found if number in holding]
+    return found
+
+
+def same_original(desk: Desk, content: bytes) -> int | None:
+    """The story that came in as these very bytes, if the desk has it."""
+    with desk.store.read() as transaction:
+        return next(iter(transaction.articles.with_original(content)), None)
 
 
 def rows_of(desk: Desk, ids: Sequence[int]) -> list[StoryRow]:

@@ -131,6 +131,17 @@ class Articles:
         by_id = {row.id: _story_row(row) for row in found}
         return [by_id[number] for number in ids if number in by_id]
 
+    def numbers(
+        self, states: Sequence[ArticleState] = (), assignee: str | None = None
+    ) -> list[int]:
+        """The numbers of the stories in the given states (none given: all but spiked) that this
+        person has (None: anybody), newest change first."""
+        query = select(articles.c.id).where(_in_states(states))
+        if assignee is not None:
+            query = query.where(articles.c.assignee == assignee)
+        order = (articles.c.changed_at.desc(), articles.c.id.desc())
+        return [row[0] for row in self._connection.execute(query.order_by(*order))]
+
     def counts(self) -> dict[ArticleState, int]:
         """How many stories stand in each state (states without any are left out)."""
         found = self._connection.execute(
@@ -220,6 +231,16 @@ class Articles:
             select(originals).where(originals.c.article_id == article_id)
         ).one_or_none()
         return None if row is None else Original(row.name, row.content, row.encoding, row.kind)
+
+    def with_original(self, content: bytes) -> list[int]:
+        """The stories that came in as these very bytes, the first one first."""
+        found = self._connection.execute(
+            select(originals.c.article_id)
+            .where(func.length(originals.c.content) == len(content))
+            .where(originals.c.content == content)
+            .order_by(originals.c.article_id)
+        )
+        return [row[0] for row in found]
 
     def log_move(self, article_id: int, move: Move) -> None:
         self._connection.execute(insert(moves).values(article_id=article_id, **asdict(move)))

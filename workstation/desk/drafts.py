@@ -1,0 +1,29 @@
+"""What was being typed when a window ended without saving, and the journal that keeps it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from workstation.desk import holds
+from workstation.desk.desk import Desk
+from workstation.errors import WorkstationError
+from workstation.recovery import Draft, Journal, write_copy
+
+__all__ = ["Draft", "Journal", "journal", "left_behind", "write_copy"]
+
+
+def journal(desk: Desk) -> Journal:
+    """The recovery journal of this window on this desk."""
+    path = desk.store.path
+    # A desk in memory is gone with its window: no later one has the same name.
+    name = str(path.resolve()) if path else f"{desk.store.name} {desk.session}"
+    return Journal(desk.folders.recovery, name, desk.session)
+
+
+def left_behind(desk: Desk, kept: Journal) -> list[Draft]:
+    """The drafts of windows that ended without saving, newest first; their stories are let go."""
+    drafts = kept.left_behind()
+    for draft in drafts:
+        with suppress(WorkstationError):
+            holds.release(desk, draft.article_id, draft.session)
+    return drafts
