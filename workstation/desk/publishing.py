@@ -13,6 +13,8 @@ from workstation.articles import Article
 from workstation.desk import articles, proofing, translation
 from workstation.desk.desk import Desk
 from workstation.errors import NotFound, Refused, Unwritable
+from workstation.export.furniture import zone_name, zone_of
+from workstation.export.pages import PageImage, draw_page
 from workstation.export.publication import Edition, Publication
 from workstation.jobs import Job
 
@@ -21,7 +23,17 @@ if TYPE_CHECKING:
     from workstation.export.preflight import FindingView, Limits, PreflightItem
     from workstation.store.habits import ExportRecord
 
-__all__ = ["Edition", "Format", "Order", "Planned", "View"]
+__all__ = [
+    "Edition",
+    "Format",
+    "Order",
+    "PageImage",
+    "Planned",
+    "View",
+    "draw_page",
+    "zone_name",
+    "zone_of",
+]
 
 
 @dataclass(frozen=True, slots=True)

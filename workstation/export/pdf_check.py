@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workstation.export.exporter import Problem, Validity, judged
+from workstation.export.pages import PDFIUM
 from workstation.export.publication import Publication
 from workstation.export.words import missing_words
 
@@ -29,19 +30,20 @@ def check_pdf(
 
     if not content:
         return judged(VALIDATOR, [Problem("export.problem.empty")])
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        return judged(VALIDATOR, [Problem("export.problem.pdf.not-pdf", {"reason": str(error)})])
-    try:
-        problems = [*_document_problems(document), *_claim_problems(content, standard)]
-        text = "\n".join(_page_text(page) for page in document)
-        if not text.strip():
-            problems.append(Problem("export.problem.pdf.no-text"))
-        problems += missing_words(text, publication, SHARE)
-    finally:
-        document.close()
-    return judged(VALIDATOR, problems)
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            problem = Problem("export.problem.pdf.not-pdf", {"reason": str(error)})
+            return judged(VALIDATOR, [problem])
+        try:
+            problems = [*_document_problems(document), *_claim_problems(content, standard)]
+            text = "\n".join(_page_text(page) for page in document)
+        finally:
+            document.close()
+    if not text.strip():
+        problems.append(Problem("export.problem.pdf.no-text"))
+    return judged(VALIDATOR, [*problems, *missing_words(text, publication, SHARE)])
 
 
 def _document_problems(document: Any) -> Iterator[Problem]:
