@@ -72,9 +72,59 @@ class Comment:
     """The file or format that it came from."""
 
 
+class Order(StrEnum):
+    """The order in which a queue is worked; comments without a date come last."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    SCORE = "score"
+    """The most toxic first, those without a score after them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentFilter:
+    """Which comments are wanted. Empty parts do not narrow."""
+
+    statuses: tuple[CommentStatus, ...] = ()
+    queues: tuple[Queue, ...] = ()
+    article_id: int | None = None
+    story: str = ""
+    """The story as the file named it, letter for letter."""
+    author_key: str = ""
+    author: str = ""
+    """A part of the author's name, however its letters are written."""
+    text: str = ""
+    """Words of the comment or of its author's name, however they are written."""
+    rule: str = ""
+    """A kind of rule that fired: ``links``."""
+    score_least: float | None = None
+    scored: bool | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    reported: bool | None = None
+    order: Order = Order.OLDEST
+
+
 def author_key(comment: Comment) -> str:
     """What tells the author of a comment from others: the account, or the name without one."""
     return f"id:{comment.author_id}" if comment.author_id else f"name:{comment.author.strip()}"
+
+
+class Bar(StrEnum):
+    """What the desk holds against an author: all that one writes waits for a person."""
+
+    BANNED = "banned"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """That an author is barred: how, until when (None: for good), since when and by whom."""
+
+    bar: Bar
+    until: datetime | None
+    since: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,54 +1,112 @@
-"""Reader comments: bring in, triage, judge, take back."""
+"""Reader comments: list, judge, take back. Triage, files and authors are beside this module."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from workstation.articles import Article
 from workstation.comments import (
     STATUS_AFTER,
     AuthorRecord,
     Comment,
+    CommentFilter,
     CommentStatus,
     Decision,
     Queue,
+    Standing,
     Verdict,
+    author_key,
 )
 from workstation.desk import notes
 from workstation.desk.change import Change, Kind
+from workstation.desk.comment_authors import LIFTED, bar, lift, standing
+from workstation.desk.comment_authors import record as author
+from workstation.desk.comment_files import (
+    BroughtIn,
+    Format,
+    Question,
+    ask_about,
+    bring_in,
+    formats,
+    keep_comments,
+    remember,
+    send_out,
+    take_in,
+)
+from workstation.desk.comment_triage import RULES, ruleset, triage, untriaged
 from workstation.desk.desk import Desk
 from workstation.errors import Refused
-from workstation.jobs import Job
+from workstation.moderation.reasons import (
+    RejectReason,
+    chip,
+    kind_of,
+    likely_reject_reason,
+    list_of,
+    verdict_reason,
+    why,
+)
 from workstation.text.folding import fold_key
 
 if TYPE_CHECKING:
-    from workstation.moderation.triage import Ruleset, TriageContext
-    from workstation.store.comments import CommentFilter
-    from workstation.store.store import Transaction
+    from workstation.store.comments import Story
 
-RULES = "rules"
-"""Who signs what the rules did by themselves."""
-BATCH = 500
-"""Comments that are triaged in one transaction."""
+__all__ = [
+    "LIFTED",
+    "RULES",
+    "BroughtIn",
+    "Card",
+    "CommentFilter",
+    "Format",
+    "Judged",
+    "Question",
+    "QueueCounts",
+    "RejectReason",
+    "Standing",
+    "ask_about",
+    "author",
+    "bar",
+    "bring_in",
+    "cards",
+    "chip",
+    "counts",
+    "decided_since",
+    "decisions",
+    "formats",
+    "hand_to_desk",
+    "judge",
+    "keep_comments",
+    "kind_of",
+    "lift",
+    "likely_reject_reason",
+    "list_of",
+    "of",
+    "queue",
+    "remember",
+    "ruleset",
+    "send_out",
+    "standing",
+    "stories",
+    "take_back",
+    "take_in",
+    "thread",
+    "triage",
+    "untriaged",
+    "verdict_reason",
+    "why",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """What came of a file of comments."""
-
-    read: int
-    added: tuple[int, ...]
-    """The numbers of those that the desk did not have yet."""
-    change: Change
+BOUND = 8_000
+"""Characters of a comment that a card holds; the rest stays on the desk."""
+NEW_ACCOUNT = timedelta(days=7)
+_MANY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Verdicts that were given: the log's numbers (for taking back) and the comments."""
+    """Verdicts that were given: the log's numbers (for taking back) and the comments. Comments
+    that are gone are in neither."""
 
     decisions: tuple[int, ...]
     change: Change
@@ -67,102 +125,42 @@ class QueueCounts:
     rejected: int
     spam: int
 
-
-def bring_in(
-    desk: Desk, path: Path, *, article_id: int | None = None, job: Job | None = None
-) -> BroughtIn:
-    """Read a file of comments, keep those that are new, and triage them."""
-    from workstation.ingest.comments import read_comments
-
-    job = job or Job()
-    read = read_comments(path, job)
-    with desk.store.begin() as transaction:
-        article = transaction.articles.get(article_id) if article_id else None
-        added = keep_comments(desk, transaction, read, article)
-    triage(desk, added, job)
-    return BroughtIn(len(read), tuple(added), Change(Kind.COMMENT, tuple(added)))
+    @property
+    def total(self) -> int:
+        return self.flagged + self.new + self.approved + self.rejected + self.spam
 
 
-def keep_comments(
-    desk: Desk, transaction: Transaction, new: Iterable[Comment], article: Article | None
-) -> list[int]:
-    """Keep new comments on an open transaction, tied to their story; their numbers."""
-    if article is not None:
-        new = [
-            replace(comment, article_id=article.id, story=comment.story or article.headline)
-            for comment in new
-        ]
-    added = transaction.comments.add(new)
-    for comment in transaction.comments.of(added):
-        transaction.index_text("comment", comment.id, fold_key(f"{comment.body}\n{comment.author}"))
-    return added
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a queue shows of a comment: its beginning, its story, what is known of its author."""
 
+    comment: Comment
+    """With at most `BOUND` characters of its text."""
+    length: int
+    """Of the whole text, in characters."""
+    headline: str
+    record: AuthorRecord
 
-def ruleset(desk: Desk) -> Ruleset:
-    """The team's rules, or the built-in ones. Raises `Unreadable` for a broken rules file."""
-    from workstation.moderation.rules import default_ruleset, read_ruleset
+    @property
+    def new_account(self) -> bool:
+        """Whether the author's first comment on this desk came within a week before this one."""
+        first, at = self.record.first_at, self.comment.created_at
+        return first is not None and at is not None and at - first <= NEW_ACCOUNT
 
-    chosen = desk.settings.moderation.rules
-    return read_ruleset(Path(chosen)) if chosen else default_ruleset()
-
-
-def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change:
-    """Put waiting comments into their queues by the rules; every rule that fired is kept."""
-    from workstation.moderation.triage import triage as run
-
-    job = job or Job()
-    rules = ruleset(desk)
-    for at in range(0, len(numbers), BATCH):
-        job.progress(at, len(numbers), "comments")
-        with desk.store.begin() as transaction:
-            waiting = [
-                comment
-                for comment in transaction.comments.of(numbers[at : at + BATCH])
-                if comment.status is CommentStatus.PENDING
-            ]
-            context = _context(desk, transaction, waiting)
-            results = run(waiting, rules, context, job)
-            transaction.comments.put(
-                replace(comment, queue=r.queue, score=r.score, reasons=tuple(r.reasons))
-                for comment, r in zip(waiting, results, strict=True)
-            )
-            for comment, result in zip(waiting, results, strict=True):
-                if result.queue is not Queue.CLEAN:
-                    transaction.comments.log(
-                        Decision(
-                            id=0,
-                            comment_id=comment.id,
-                            at=desk.clock(),
-                            by=RULES,
-                            verdict=None,
-                            before=comment.status,
-                            after=comment.status,
-                            reason=result.queue,
-                            rules=tuple(dict.fromkeys(x.rule for x in result.reasons)),
-                        )
-                    )
-    return Change(Kind.COMMENT, tuple(numbers))
-
-
-def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:
-    from workstation.moderation.scorer import installed_scorer
-    from workstation.moderation.triage import TriageContext
-
-    texts = {}
-    for number in {comment.article_id for comment in waiting if comment.article_id}:
-        texts[number] = transaction.articles.get(number).text
-    return TriageContext(
-        approved_by_author=transaction.comments.author_counts(),
-        article_texts=texts,
-        now=desk.clock(),
-        scorer=installed_scorer(),
-    )
+    @property
+    def first_comment(self) -> bool:
+        return self.record.total <= 1
 
 
 def queue(desk: Desk, wanted: CommentFilter) -> list[int]:
     """The numbers of the wanted comments, in the order in which they are worked."""
+    words = fold_key(wanted.text).split()
     with desk.store.read() as transaction:
-        return transaction.comments.numbers(wanted)
+        found = transaction.comments.numbers(wanted)
+        if not words:
+            return found
+        hits = {hit.ref for hit in transaction.find(words, ["comment"], _MANY)}
+    return [number for number in found if number in hits]
 
 
 def of(desk: Desk, numbers: Sequence[int]) -> list[Comment]:
@@ -171,11 +169,29 @@ def of(desk: Desk, numbers: Sequence[int]) -> list[Comment]:
         return transaction.comments.of(numbers)
 
 
-def counts(desk: Desk) -> QueueCounts:
-    """What stands in the queues."""
+def cards(desk: Desk, numbers: Sequence[int]) -> list[Card]:
+    """The cards of these comments in the order asked; those that are gone are left out."""
     with desk.store.read() as transaction:
-        by = transaction.comments.counts()
-        reported = transaction.comments.reported()
+        found = transaction.comments.heads(numbers, BOUND)
+        records = transaction.comments.records(sorted({author_key(c) for c, _ in found}))
+        about = sorted({c.article_id for c, _ in found if c.article_id is not None})
+        headlines = {row.id: row.headline for row in transaction.articles.rows_of(about)}
+    return [
+        Card(
+            comment,
+            length,
+            headlines.get(comment.article_id or 0) or comment.story,
+            records[author_key(comment)],
+        )
+        for comment, length in found
+    ]
+
+
+def counts(desk: Desk, article_id: int | None = None) -> QueueCounts:
+    """What stands in the queues, of one story or of all."""
+    with desk.store.read() as transaction:
+        by = transaction.comments.counts(article_id)
+        reported = transaction.comments.reported(article_id)
 
     def total(status: CommentStatus, *queues: Queue) -> int:
         return sum(n for (s, q), n in by.items() if s is status and (not queues or q in queues))
@@ -190,60 +206,90 @@ def counts(desk: Desk) -> QueueCounts:
     )
 
 
+def stories(desk: Desk) -> list[Story]:
+    """The stories that comments are about, those with the most comments first."""
+    with desk.store.read() as transaction:
+        found = transaction.comments.stories()
+        known = [story.article_id for story in found if story.article_id is not None]
+        headlines = {row.id: row.headline for row in transaction.articles.rows_of(known)}
+    return [
+        replace(story, name=headlines.get(story.article_id or 0) or story.name) for story in found
+    ]
+
+
 def judge(
     desk: Desk, numbers: Sequence[int], verdict: Verdict, *, reason: str = "", by: str = ""
 ) -> Judged:
-    """Give one verdict on comments and log it. The default reason is the first flag."""
-    logged = []
+    """Give one verdict on comments and log it. The default reason is the first flag. Comments
+    that are gone are passed over."""
+    at, after = desk.clock(), STATUS_AFTER[verdict]
     with desk.store.begin() as transaction:
-        for number in numbers:
-            comment = transaction.comments.get(number)
-            after = STATUS_AFTER[verdict]
-            rules = tuple(dict.fromkeys(r.rule for r in comment.reasons))
-            flag = rules[0] if rules and verdict is not Verdict.APPROVE else ""
-            logged.append(
-                transaction.comments.log(
-                    Decision(
-                        id=0,
-                        comment_id=number,
-                        at=desk.clock(),
-                        by=by or desk.person,
-                        verdict=verdict,
-                        before=comment.status,
-                        after=after,
-                        reason=reason or flag,
-                        rules=rules,
-                    )
-                )
+        found = [comment for comment, _ in transaction.comments.heads(numbers, 0)]
+        lines = [
+            Decision(
+                id=0,
+                comment_id=comment.id,
+                at=at,
+                by=by or desk.person,
+                verdict=verdict,
+                before=comment.status,
+                after=after,
+                reason=reason or _first_flag(comment, verdict),
+                rules=_rules(comment),
             )
-            transaction.comments.put([replace(comment, status=after)])
-    return Judged(tuple(logged), Change(Kind.COMMENT, tuple(numbers)))
+            for comment in found
+        ]
+        logged = transaction.decisions.add_all(lines)
+        judged = [comment.id for comment in found]
+        transaction.comments.set_status(judged, after)
+    return Judged(tuple(logged), Change(Kind.COMMENT, tuple(judged)))
+
+
+def _rules(comment: Comment) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.rule for reason in comment.reasons))
+
+
+def _first_flag(comment: Comment, verdict: Verdict) -> str:
+    if verdict is not Verdict.REJECT or not comment.reasons:
+        return ""
+    return likely_reject_reason(comment.reasons).value
 
 
 def take_back(desk: Desk, decisions: Sequence[int], *, by: str = "") -> Change:
-    """Undo verdicts: each comment stands as before, and the log gets a line that says so."""
-    touched = []
+    """Undo verdicts: each comment stands as before, and the log gets a line that says so.
+
+    All or none: raises `Refused` when one was overtaken by a later decision.
+    """
+    at = desk.clock()
     with desk.store.begin() as transaction:
-        for number in decisions:
-            decision = transaction.comments.decision(number)
-            comment = transaction.comments.get(decision.comment_id)
-            if transaction.comments.undone(number) or comment.status is not decision.after:
-                raise Refused("desk.verdict-overtaken", id=comment.id)
-            transaction.comments.log(
+        lines = transaction.decisions.of(decisions)
+        undone = transaction.decisions.undone(decisions)
+        stands = {
+            comment.id: comment.status
+            for comment, _ in transaction.comments.heads([line.comment_id for line in lines], 0)
+        }
+        for line in lines:
+            if line.id in undone or stands.get(line.comment_id) is not line.after:
+                raise Refused("desk.verdict-overtaken", id=line.comment_id)
+        transaction.decisions.add_all(
+            [
                 Decision(
                     id=0,
-                    comment_id=comment.id,
-                    at=desk.clock(),
+                    comment_id=line.comment_id,
+                    at=at,
                     by=by or desk.person,
                     verdict=None,
-                    before=decision.after,
-                    after=decision.before,
-                    undoes=number,
+                    before=line.after,
+                    after=line.before,
+                    undoes=line.id,
                 )
-            )
-            transaction.comments.put([replace(comment, status=decision.before)])
-            touched.append(comment.id)
-    return Change(Kind.COMMENT, tuple(touched))
+                for line in lines
+            ]
+        )
+        for status in CommentStatus:
+            back = [line.comment_id for line in lines if line.before is status]
+            transaction.comments.set_status(back, status)
+    return Change(Kind.COMMENT, tuple(line.comment_id for line in lines))
 
 
 def thread(desk: Desk, comment_id: int) -> list[Comment]:
@@ -252,22 +298,16 @@ def thread(desk: Desk, comment_id: int) -> list[Comment]:
         return transaction.comments.thread(transaction.comments.get(comment_id))
 
 
-def author(desk: Desk, comment_id: int) -> AuthorRecord:
-    """What the desk knows of a comment's author."""
-    with desk.store.read() as transaction:
-        return transaction.comments.author(transaction.comments.get(comment_id))
-
-
 def decisions(desk: Desk, comment_id: int) -> list[Decision]:
     """The log of a comment, newest first."""
     with desk.store.read() as transaction:
-        return transaction.comments.decisions(comment_id)
+        return transaction.decisions.about(comment_id)
 
 
 def decided_since(desk: Desk, since: datetime) -> int:
     """How many verdicts stand that were given since a moment."""
     with desk.store.read() as transaction:
-        return transaction.comments.decided_since(since)
+        return transaction.decisions.decided_since(since)
 
 
 def hand_to_desk(desk: Desk, comment_id: int) -> Change:

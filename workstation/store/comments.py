@@ -1,4 +1,4 @@
-"""Reader comments and the decision log."""
+"""Reader comments."""
 
 from __future__ import annotations
 
@@ -8,32 +8,42 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from workstation.comments import (
     AuthorRecord,
     Comment,
+    CommentFilter,
     CommentStatus,
-    Decision,
     Queue,
     Reason,
-    Verdict,
     author_key,
 )
 from workstation.errors import NotFound
-from workstation.store.rows import BATCH, add_row
+from workstation.store.comment_queries import conditions, in_order
+from workstation.store.rows import BATCH
 from workstation.store.tables import comments, decisions
+from workstation.text.folding import fold_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentFilter:
-    """Which comments are wanted. Empty parts do not narrow."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story that comments are about: its number where it is on the desk, else the name that
+    the file gave it."""
 
-    statuses: tuple[CommentStatus, ...] = ()
-    queues: tuple[Queue, ...] = ()
-    article_id: int | None = None
-    author_key: str = ""
-    reported: bool | None = None
+    article_id: int | None
+    name: str
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class TriageLine:
+    """What the rules say of a comment, to be written down."""
+
+    number: int
+    queue: Queue
+    score: float | None
+    reasons: tuple[Reason, ...]
 
 
 class Comments:
@@ -44,14 +54,25 @@ class Comments:
 
     def add(self, new: Iterable[Comment]) -> list[int]:
         """Keep those that the desk does not have yet; their numbers, in order."""
-        kept = []
+        by_mark: dict[str, Comment] = {}
         for comment in new:
-            mark = _fingerprint(comment)
-            known = select(comments.c.id).where(comments.c.fingerprint == mark)
-            if self._connection.execute(known).first() is None:
-                values = _columns(comment) | {"fingerprint": mark}
-                kept.append(add_row(self._connection, comments, values))
-        return kept
+            by_mark.setdefault(_fingerprint(comment), comment)
+        for known in self._known(list(by_mark)):
+            del by_mark[known]
+        rows = [_columns(comment) | {"fingerprint": mark} for mark, comment in by_mark.items()]
+        if not rows:
+            return []
+        numbered = insert(comments).returning(comments.c.id, sort_by_parameter_order=True)
+        return [row[0] for row in self._connection.execute(numbered, rows)]
+
+    def _known(self, marks: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for at in range(0, len(marks), BATCH):
+            query = select(comments.c.fingerprint).where(
+                comments.c.fingerprint.in_(marks[at : at + BATCH])
+            )
+            found += [row[0] for row in self._connection.execute(query)]
+        return found
 
     def get(self, comment_id: int) -> Comment:
         row = self._connection.execute(
@@ -70,13 +91,62 @@ class Comments:
             found.update({row.id: _comment(row) for row in rows})
         return [found[number] for number in numbers if number in found]
 
+    def heads(self, numbers: Sequence[int], longest: int) -> list[tuple[Comment, int]]:
+        """These comments with at most ``longest`` characters of each body, and its whole length."""
+        columns: list[Any] = [column for column in comments.c if column.name != "body"]
+        short = func.substr(comments.c.body, 1, longest).label("body")
+        whole = func.length(comments.c.body).label("length")
+        found: dict[int, tuple[Comment, int]] = {}
+        for at in range(0, len(numbers), BATCH):
+            part = numbers[at : at + BATCH]
+            query = select(*columns, short, whole).where(comments.c.id.in_(part))
+            rows: Iterable[Row[Any]] = self._connection.execute(query)
+            found.update({row.id: (_comment(row), row.length) for row in rows})
+        return [found[number] for number in numbers if number in found]
+
     def numbers(self, wanted: CommentFilter) -> list[int]:
-        """The numbers of the wanted comments, the oldest first, as a queue is worked."""
-        query = select(comments.c.id).where(*_conditions(wanted))
-        query = query.order_by(
-            comments.c.created_at.is_(None), comments.c.created_at, comments.c.id
+        """The numbers of the wanted comments, in the order wanted (``text`` is not looked at)."""
+        query = select(comments.c.id, comments.c.author).where(*conditions(wanted))
+        rows = self._connection.execute(query.order_by(*in_order(wanted.order)))
+        name = fold_key(wanted.author).strip()
+        return [row[0] for row in rows if not name or name in fold_key(row[1])]
+
+    def untriaged(self) -> list[int]:
+        """Those that wait and that no rule has looked at."""
+        query = select(comments.c.id).where(
+            comments.c.status == CommentStatus.PENDING.value,
+            comments.c.queue == Queue.CLEAN.value,
+            comments.c.score.is_(None),
+            func.length(comments.c.reasons) <= len("[]"),
+        )
+        return [row[0] for row in self._connection.execute(query.order_by(comments.c.id))]
+
+    def earlier_bodies(self, before: int, most: int, longest: int) -> list[str]:
+        """The beginnings of the comments that came last before one, for finding repeats."""
+        query = (
+            select(func.substr(comments.c.body, 1, longest))
+            .where(comments.c.id < before)
+            .order_by(comments.c.id.desc())
+            .limit(most)
         )
         return [row[0] for row in self._connection.execute(query)]
+
+    def stories(self) -> list[Story]:
+        """The stories that comments are about, those with the most comments first."""
+        often = func.count().label("often")
+        query = (
+            select(comments.c.article_id, func.max(comments.c.story), often)
+            .group_by(comments.c.article_id)
+            .where(comments.c.article_id.is_not(None))
+        )
+        unknown = (
+            select(comments.c.article_id, comments.c.story, often)
+            .group_by(comments.c.article_id, comments.c.story)
+            .where(comments.c.article_id.is_(None), comments.c.story != "")
+        )
+        rows = [*self._connection.execute(query), *self._connection.execute(unknown)]
+        found = [Story(*row) for row in rows]
+        return sorted(found, key=lambda story: -story.comments)
 
     def put(self, changed: Iterable[Comment]) -> None:
         for comment in changed:
@@ -84,25 +154,56 @@ class Comments:
                 update(comments).where(comments.c.id == comment.id).values(**_columns(comment))
             )
 
-    def counts(self) -> Mapping[tuple[CommentStatus, Queue], int]:
-        """How many comments stand in each status and queue."""
-        found = self._connection.execute(
-            select(comments.c.status, comments.c.queue, func.count()).group_by(
-                comments.c.status, comments.c.queue
+    def put_triaged(self, triaged: Iterable[TriageLine]) -> None:
+        """Write what the rules said of comments, save of those judged in the meantime."""
+        rows = [
+            {
+                "number": one.number,
+                "new_queue": one.queue.value,
+                "new_score": one.score,
+                "new_reasons": [asdict(reason) for reason in one.reasons],
+            }
+            for one in triaged
+        ]
+        if rows:
+            self._connection.execute(
+                update(comments)
+                .where(
+                    comments.c.id == bindparam("number"),
+                    comments.c.status == CommentStatus.PENDING.value,
+                )
+                .values(
+                    queue=bindparam("new_queue"),
+                    score=bindparam("new_score"),
+                    reasons=bindparam("new_reasons"),
+                ),
+                rows,
             )
+
+    def set_status(self, numbers: Sequence[int], status: CommentStatus) -> None:
+        for at in range(0, len(numbers), BATCH):
+            self._connection.execute(
+                update(comments)
+                .where(comments.c.id.in_(numbers[at : at + BATCH]))
+                .values(status=status.value)
+            )
+
+    def counts(self, article_id: int | None = None) -> Mapping[tuple[CommentStatus, Queue], int]:
+        """How many comments stand in each status and queue, of one story or of all."""
+        found = self._connection.execute(
+            select(comments.c.status, comments.c.queue, func.count())
+            .where(*conditions(CommentFilter(article_id=article_id)))
+            .group_by(comments.c.status, comments.c.queue)
         )
         return {(CommentStatus(status), Queue(queue)): n for status, queue, n in found}
 
-    def reported(self) -> int:
+    def reported(self, article_id: int | None = None) -> int:
         """How many comments wait that readers reported."""
-        return int(
-            self._connection.execute(
-                select(func.count())
-                .select_from(comments)
-                .where(comments.c.reports > 0, comments.c.status == CommentStatus.PENDING.value)
-            ).scalar()
-            or 0
+        wanted = CommentFilter(
+            statuses=(CommentStatus.PENDING,), reported=True, article_id=article_id
         )
+        query = select(func.count()).select_from(comments).where(*conditions(wanted))
+        return int(self._connection.execute(query).scalar() or 0)
 
     def thread(self, comment: Comment) -> list[Comment]:
         """The comments above this one (the first of the thread first), itself, its replies."""
@@ -134,32 +235,60 @@ class Comments:
     def author(self, comment: Comment) -> AuthorRecord:
         """What the desk knows of the author of a comment."""
         key = author_key(comment)
-        rows = self._connection.execute(
-            select(comments.c.status, func.count(), func.min(comments.c.created_at))
-            .where(comments.c.author_key == key)
-            .group_by(comments.c.status)
-        ).all()
-        by_status = {CommentStatus(row[0]): row[1] for row in rows}
-        rejected_at = self._connection.execute(
-            select(decisions.c.at)
-            .join(comments, comments.c.id == decisions.c.comment_id)
+        known = self.records([key]).get(key)
+        return known or AuthorRecord(comment.author, 0, 0, 0, 0, None, None)
+
+    def records(self, keys: Sequence[str]) -> dict[str, AuthorRecord]:
+        """What the desk knows of authors, by `author_key`; those who wrote nothing are left out."""
+        found: dict[str, AuthorRecord] = {}
+        for at in range(0, len(keys), BATCH):
+            found |= self._records(keys[at : at + BATCH])
+        return found
+
+    def _records(self, keys: Sequence[str]) -> dict[str, AuthorRecord]:
+        mine = comments.c.author_key.in_(keys)
+        counted = self._connection.execute(
+            select(
+                comments.c.author_key,
+                comments.c.status,
+                func.count(),
+                func.min(comments.c.created_at),
+                func.max(comments.c.author),
+            )
+            .where(mine)
+            .group_by(comments.c.author_key, comments.c.status)
+        )
+        rejected = self._connection.execute(
+            select(comments.c.author_key, func.max(decisions.c.at))
+            .join(decisions, comments.c.id == decisions.c.comment_id)
             .where(
-                comments.c.author_key == key,
+                mine,
                 decisions.c.after == CommentStatus.REJECTED.value,
                 comments.c.status == CommentStatus.REJECTED.value,
             )
-            .order_by(decisions.c.id.desc())
-            .limit(1)
-        ).scalar()
-        return AuthorRecord(
-            author=comment.author,
-            total=sum(by_status.values()),
-            approved=by_status.get(CommentStatus.APPROVED, 0),
-            rejected=by_status.get(CommentStatus.REJECTED, 0),
-            spam=by_status.get(CommentStatus.SPAM, 0),
-            first_at=min((row[2] for row in rows if row[2]), default=None),
-            last_rejected_at=rejected_at,
+            .group_by(comments.c.author_key)
         )
+        last = {row[0]: row[1] for row in rejected}
+        tallies: dict[str, dict[CommentStatus, int]] = {}
+        first: dict[str, datetime] = {}
+        names: dict[str, str] = {}
+        for key, status, n, since, name in counted:
+            tallies.setdefault(key, {})[CommentStatus(status)] = n
+            names[key] = name
+            if since is not None:
+                first[key] = min(since, first.get(key, since))
+        return {
+            key: AuthorRecord(
+                author=names[key],
+                total=sum(by.values()),
+                approved=by.get(CommentStatus.APPROVED, 0),
+                rejected=by.get(CommentStatus.REJECTED, 0),
+                spam=by.get(CommentStatus.SPAM, 0),
+                first_at=first.get(key),
+                last_rejected_at=last.get(key),
+            )
+            for key, by in tallies.items()
+        }
 
     def author_counts(self) -> dict[str, int]:
         """How many approved comments each author has, by `author_key`."""
@@ -169,48 +298,6 @@ class Comments:
             .group_by(comments.c.author_key)
         )
         return {row[0]: row[1] for row in found}
-
-    # the decision log ---------------------------------------------------------------------------
-
-    def log(self, decision: Decision) -> int:
-        """Add a line to the log (its ``id`` is not looked at); its number."""
-        values = asdict(decision)
-        del values["id"]
-        values["verdict"] = decision.verdict.value if decision.verdict else None
-        values["rules"] = list(decision.rules)
-        return add_row(self._connection, decisions, values)
-
-    def decisions(self, comment_id: int) -> list[Decision]:
-        """What was decided about a comment, newest first."""
-        found = self._connection.execute(
-            select(decisions)
-            .where(decisions.c.comment_id == comment_id)
-            .order_by(decisions.c.id.desc())
-        )
-        return [_decision(row) for row in found]
-
-    def decision(self, number: int) -> Decision:
-        row = self._connection.execute(
-            select(decisions).where(decisions.c.id == number)
-        ).one_or_none()
-        if row is None:
-            raise NotFound("store.no-decision", id=number)
-        return _decision(row)
-
-    def undone(self, number: int) -> bool:
-        """Whether a later line takes this decision back."""
-        query = select(decisions.c.id).where(decisions.c.undoes == number)
-        return self._connection.execute(query).first() is not None
-
-    def decided_since(self, since: datetime) -> int:
-        """How many verdicts were given since a moment and not taken back."""
-        later = decisions.alias()
-        query = (
-            select(func.count())
-            .select_from(decisions.outerjoin(later, later.c.undoes == decisions.c.id))
-            .where(decisions.c.at >= since, decisions.c.verdict.is_not(None), later.c.id.is_(None))
-        )
-        return int(self._connection.execute(query).scalar() or 0)
 
 
 def _fingerprint(comment: Comment) -> str:
@@ -227,21 +314,6 @@ def _fingerprint(comment: Comment) -> str:
     )
     digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16)
     return digest.hexdigest()
-
-
-def _conditions(wanted: CommentFilter) -> list[Any]:
-    conditions: list[Any] = []
-    if wanted.statuses:
-        conditions.append(comments.c.status.in_([s.value for s in wanted.statuses]))
-    if wanted.queues:
-        conditions.append(comments.c.queue.in_([q.value for q in wanted.queues]))
-    if wanted.article_id is not None:
-        conditions.append(comments.c.article_id == wanted.article_id)
-    if wanted.author_key:
-        conditions.append(comments.c.author_key == wanted.author_key)
-    if wanted.reported is not None:
-        conditions.append((comments.c.reports > 0) == wanted.reported)
-    return conditions
 
 
 def _columns(comment: Comment) -> dict[str, Any]:
@@ -284,12 +356,3 @@ def _comment(row: Row[Any]) -> Comment:
         reports=row.reports,
         source=row.source,
     )
-
-
-def _decision(row: Row[Any]) -> Decision:
-    values = dict(row._mapping)
-    values["verdict"] = Verdict(row.verdict) if row.verdict else None
-    values["before"] = CommentStatus(row.before)
-    values["after"] = CommentStatus(row.after)
-    values["rules"] = tuple(row.rules)
-    return Decision(**values)

@@ -1,0 +1,178 @@
+"""Files of reader comments: into the desk, with columns named once, and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.articles import Article
+from workstation.comments import Comment
+from workstation.desk.change import Change, Kind
+from workstation.desk.comment_triage import BATCH, triage
+from workstation.desk.desk import Desk
+from workstation.jobs import Job
+from workstation.text.folding import fold_key
+
+if TYPE_CHECKING:
+    from workstation.ingest.comments_columns import Columns
+    from workstation.store.store import Transaction
+
+MAPPINGS = "comments.columns"
+"""The name under which the desk remembers which column of which table holds what."""
+_REMEMBERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What came of a file of comments."""
+
+    read: int
+    added: tuple[int, ...]
+    """The numbers of those that the desk did not have yet."""
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A table of which it is not known what each column holds."""
+
+    names: tuple[str, ...]
+    guessed: Mapping[str, int]
+    """The place of the column by what it seems to hold: ``author``."""
+    samples: tuple[tuple[str, ...], ...]
+    fields: tuple[str, ...]
+    """What a column can hold; ``body`` is the one that must be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that comments can be written in, by its name."""
+
+    name: str
+    suffix: str
+
+
+def ask_about(desk: Desk, path: Path) -> Question | None:
+    """What has to be asked before a file can be read; None when its headings are known, or were
+    named before. Raises `Unreadable`."""
+    columns = _columns(path)
+    if columns is None or "body" in columns.fields or _remembered(desk, columns.names):
+        return None
+    from workstation.ingest.comments_columns import Field
+
+    guessed = {field.value: place for field, place in columns.fields.items()}
+    fields = tuple(field.value for field in (Field.BODY, *Field) if field is not Field.BODY)
+    return Question(columns.names, guessed, columns.samples, ("body", *fields))
+
+
+def remember(desk: Desk, names: Sequence[str], mapping: Mapping[str, str]) -> None:
+    """Keep which column holds what, for every later table with the same headings."""
+    with desk.store.begin() as transaction:
+        kept = transaction.habits.fact(MAPPINGS) or {}
+        kept.pop(_signature(names), None)
+        kept[_signature(names)] = dict(mapping)
+        newest = dict(list(kept.items())[-_REMEMBERED:])
+        transaction.habits.keep_fact(MAPPINGS, newest)
+
+
+def bring_in(
+    desk: Desk,
+    path: Path,
+    *,
+    article_id: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    job: Job | None = None,
+) -> BroughtIn:
+    """Read a file of comments, keep those that are new, and triage them.
+
+    ``mapping`` names the column of each field; without one, what was remembered for these
+    headings holds. Raises `Unreadable`. When the job is cancelled, what was kept stays.
+    """
+    job = job or Job()
+    kept = take_in(desk, path, article_id=article_id, mapping=mapping, job=job)
+    triage(desk, kept.added, job)
+    return kept
+
+
+def take_in(
+    desk: Desk,
+    path: Path,
+    *,
+    article_id: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    job: Job | None = None,
+) -> BroughtIn:
+    """Read a file of comments and keep those that are new, without triage."""
+    from workstation.ingest.comments import read_comments
+
+    job = job or Job()
+    if mapping is None:
+        columns = _columns(path)
+        mapping = _remembered(desk, columns.names) if columns else None
+    read = read_comments(path, job, mapping)
+    added: list[int] = []
+    for at in range(0, len(read), BATCH):
+        job.progress(at, len(read), path.name)
+        with desk.store.begin() as transaction:
+            article = transaction.articles.get(article_id) if article_id else None
+            added += keep_comments(desk, transaction, read[at : at + BATCH], article)
+    return BroughtIn(len(read), tuple(added), Change(Kind.COMMENT, tuple(added)))
+
+
+def keep_comments(
+    desk: Desk, transaction: Transaction, new: Iterable[Comment], article: Article | None
+) -> list[int]:
+    """Keep new comments on an open transaction, tied to their story; their numbers."""
+    if article is not None:
+        new = [
+            replace(comment, article_id=article.id, story=comment.story or article.headline)
+            for comment in new
+        ]
+    added = transaction.comments.add(new)
+    transaction.index_texts(
+        "comment",
+        (
+            (comment.id, fold_key(f"{comment.body}\n{comment.author}"))
+            for comment in transaction.comments.of(added)
+        ),
+    )
+    return added
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats that comments can be written in."""
+    from workstation.export.comments import FORMATS
+
+    return tuple(Format(each.name, each.suffix) for each in FORMATS.values())
+
+
+def send_out(
+    desk: Desk, numbers: Sequence[int], path: Path, format_name: str = "", job: Job | None = None
+) -> int:
+    """Write comments to a file, whole or not at all; how many there were. Raises `Unwritable`."""
+    from workstation.export.comments import write_comments
+
+    job = job or Job()
+    with desk.store.read() as transaction:
+        found = transaction.comments.of(numbers)
+    write_comments(found, path, job, format_name)
+    return len(found)
+
+
+def _columns(path: Path) -> Columns | None:
+    from workstation.ingest.comments import columns_of
+
+    return columns_of(path)
+
+
+def _remembered(desk: Desk, names: Sequence[str]) -> dict[str, str] | None:
+    with desk.store.read() as transaction:
+        kept = transaction.habits.fact(MAPPINGS) or {}
+    found = kept.get(_signature(names))
+    return dict(found) if found else None
+
+
+def _signature(names: Sequence[str]) -> str:
+    return "\x1f".join(fold_key(name).strip() for name in names)

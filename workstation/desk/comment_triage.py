@@ -1,0 +1,136 @@
+"""Triage of reader comments: every rule, with what the desk knows of authors and repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.comments import Comment, CommentStatus, Decision, Queue, author_key
+from workstation.desk import comment_authors
+from workstation.desk.change import Change, Kind
+from workstation.desk.desk import Desk
+from workstation.errors import NotFound
+from workstation.jobs import Job
+
+if TYPE_CHECKING:
+    from workstation.moderation.triage import Ruleset, TriageContext, Triaged
+    from workstation.store.store import Transaction
+
+RULES = "rules"
+"""Who signs what the rules did by themselves."""
+PORTION = 5_000
+"""Comments that are looked at together, so that repeats and floods among them are seen."""
+BATCH = 500
+"""Comments whose triage is written in one transaction: others can judge in between."""
+EARLIER = 2_000
+"""Comments before a portion that are held against it for repeats."""
+_BEGINNING = 4_000
+
+
+def ruleset(desk: Desk) -> Ruleset:
+    """The team's rules, or the built-in ones. Raises `Unreadable` for a broken rules file."""
+    from workstation.moderation.rules import default_ruleset, read_ruleset
+
+    chosen = desk.settings.moderation.rules
+    return read_ruleset(Path(chosen)) if chosen else default_ruleset()
+
+
+def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change:
+    """Put waiting comments into their queues by the rules; every rule that fired is kept.
+
+    What was written stays when the job is cancelled; `untriaged` names the rest.
+    """
+    from workstation.moderation.triage import triage as run
+
+    job = job or Job()
+    rules = ruleset(desk)
+    for at in range(0, len(numbers), PORTION):
+        job.progress(at, len(numbers), "comments")
+        with desk.store.read() as transaction:
+            found = transaction.comments.of(numbers[at : at + PORTION])
+            waiting = [one for one in found if one.status is CommentStatus.PENDING]
+            context = _context(desk, transaction, waiting)
+        results = run(waiting, rules, context, _Within(job, at, len(numbers)))
+        for start in range(0, len(waiting), BATCH):
+            job.progress(at + start, len(numbers), "comments")
+            part = slice(start, start + BATCH)
+            _write(desk, waiting[part], results[part])
+    job.progress(len(numbers), len(numbers), "comments")
+    return Change(Kind.COMMENT, tuple(numbers))
+
+
+def untriaged(desk: Desk) -> list[int]:
+    """Comments that wait and that no rule has looked at: triage was stopped, or they came with a
+    story."""
+    with desk.store.read() as transaction:
+        return transaction.comments.untriaged()
+
+
+class _Within(Job):
+    """The part of a longer job that looks at one portion."""
+
+    def __init__(self, whole: Job, start: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._start, self._total = whole, start, total
+
+    def progress(self, done: int, total: int = 0, what: str = "") -> None:
+        self._whole.progress(self._start + done, self._total, "comments")
+
+
+def _write(desk: Desk, waiting: Sequence[Comment], results: Sequence[Triaged]) -> None:
+    from workstation.store.comments import TriageLine
+
+    at = desk.clock()
+    lines = [
+        Decision(
+            id=0,
+            comment_id=comment.id,
+            at=at,
+            by=RULES,
+            verdict=None,
+            before=comment.status,
+            after=comment.status,
+            reason=result.queue,
+            rules=tuple(dict.fromkeys(reason.rule for reason in result.reasons)),
+        )
+        for comment, result in zip(waiting, results, strict=True)
+        if result.queue is not Queue.CLEAN
+    ]
+    with desk.store.begin() as transaction:
+        transaction.comments.put_triaged(
+            TriageLine(comment.id, result.queue, result.score, result.reasons)
+            for comment, result in zip(waiting, results, strict=True)
+        )
+        transaction.decisions.add_all(lines)
+
+
+def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:
+    """What the desk knows around these comments, asked for all of them at once."""
+    from workstation.moderation.scorer import installed_scorer
+    from workstation.moderation.triage import TriageContext
+
+    keys = sorted({author_key(comment) for comment in waiting})
+    records = transaction.comments.records(keys)
+    barred = comment_authors.barred(transaction, desk.clock())
+    first = min((comment.id for comment in waiting), default=0)
+    return TriageContext(
+        approved_by_author={key: record.approved for key, record in records.items()},
+        records=records,
+        earlier=transaction.comments.earlier_bodies(first, EARLIER, _BEGINNING),
+        article_texts=_texts(transaction, waiting),
+        banned=barred.banned,
+        muted=barred.muted,
+        now=desk.clock(),
+        scorer=installed_scorer(),
+    )
+
+
+def _texts(transaction: Transaction, waiting: Sequence[Comment]) -> dict[int, str]:
+    texts = {}
+    for number in {comment.article_id for comment in waiting if comment.article_id}:
+        try:
+            texts[number] = transaction.articles.get(number).text
+        except NotFound:
+            continue
+    return texts
