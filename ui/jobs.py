@@ -27,13 +27,17 @@ REPORT_EVERY = 0.05
 class Lane(StrEnum):
     """Where work queues: one thing at a time but for the network, where four run at once."""
 
+    JOURNAL = "journal"
+    """The recovery files of what is being typed: behind nothing else, not even a save."""
+    SAVING = "saving"
+    """Short writes that a person waits for: saving text, taking and letting go of a story."""
     DISK = "disk"
     NETWORK = "network"
     THOUGHT = "thought"
     """Computing that must not wait for the disk: proofing, quality checks, previews."""
 
 
-WIDTH = {Lane.DISK: 1, Lane.NETWORK: 4, Lane.THOUGHT: 1}
+WIDTH = {Lane.JOURNAL: 1, Lane.SAVING: 1, Lane.DISK: 1, Lane.NETWORK: 4, Lane.THOUGHT: 1}
 
 
 class Task:
