@@ -12,6 +12,8 @@ from typing import Protocol
 
 from sqlalchemy import Connection, text
 
+from workstation.text.searchforms import search_forms
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -46,7 +48,12 @@ class FullText(Protocol):
     def find(
         self, connection: Connection, folded: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
-        """Documents that hold all of the words (each may begin a longer one), best first."""
+        """Documents that hold all of the words, best first: each may begin a longer one and
+        carry clitics (see `search_forms`)."""
+
+
+def _any_of(beginnings: Sequence[str]) -> str:
+    return " OR ".join(f"{_quoted(beginning)}*" for beginning in beginnings)
 
 
 def _quoted(word: str) -> str:
@@ -96,7 +103,7 @@ class SqliteFullText:
         words = [word for word in folded if word.strip('"')]
         if not words or not kinds:
             return []
-        query = " ".join(f"{_quoted(word)}*" for word in words)
+        query = " AND ".join(f"({_any_of(search_forms(word))})" for word in words)
         names = {f"kind{n}": kind for n, kind in enumerate(kinds)}
         rows = connection.execute(
             text(

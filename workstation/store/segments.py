@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -76,6 +76,12 @@ class Segments:
             .limit(1)
         ).scalar()
         return found
+
+    def every(self) -> Iterator[Segment]:
+        """The segments of all stories, the newest story first, read as they are asked for."""
+        query = select(segments).order_by(segments.c.article_id.desc(), segments.c.number)
+        found = self._connection.execute(query.execution_options(yield_per=500))
+        return map(_segment, found)
 
     def put(self, changed: Sequence[Segment]) -> None:
         """Write segments over what stands for their numbers."""
