@@ -27,6 +27,8 @@ class Interface:
     """Per cent on top of the text scale, 90 to 160."""
     digits: str = "latn"
     """How numbers of the interface are shown: ``latn`` or ``arab``."""
+    months: str = "gulf"
+    """How Arabic names the months: ``gulf`` (يناير) or ``levant`` (كانون الثاني)."""
     shortcuts: dict[str, str] = field(default_factory=dict)
     """Keys that differ from the built-in ones, by action id."""
 
@@ -41,6 +43,8 @@ class Person:
 class Proofing:
     style: str = "agency"
     """The style guide: a file of ``style-guides`` or of the person's own folder."""
+    silent: tuple[str, ...] = ()
+    """Families of findings that are not reported: ``residue``, ``punctuation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Translation:
 class Moderation:
     rules: str = ""
     """A rules file of the team; the built-in ones when empty."""
-    hold_at: float = 0.5
+    hold_at: float = 0.85
+    """The score from which the built-in rules hold a comment; a team's rules say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,18 @@ class Publishing:
     """Where files are written; ``Warraq`` in the person's documents when empty."""
     formats: tuple[str, ...] = ("html", "docx", "pdf", "xliff")
     outlet: str = ""
+    headline_most: int = 90
+    """Characters of a headline before preflight warns."""
+    summary_most: int = 160
     edition: str = "source"
     strict: bool = False
     """Whether errors that proofing is certain of keep a story from going out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    path: str = ""
+    """The desk that opens when none is named; the one in the data folder when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ class Settings:
     translation: Translation = field(default_factory=Translation)
     moderation: Moderation = field(default_factory=Moderation)
     publishing: Publishing = field(default_factory=Publishing)
+    database: Database = field(default_factory=Database)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,7 @@ class Folders:
 
     @property
     def desk(self) -> Path:
-        """The database that opens when none is named."""
+        """The database that opens when none is named and none is set."""
         return self.data / "desk.warraq"
 
     @property
@@ -152,6 +167,16 @@ class SettingsFile:
             raise Unreadable("settings.unreadable", name=str(self.path)) from failure
         rooms = {room.name: _room(room.name, written.get(room.name)) for room in fields(Settings)}
         return Settings(**rooms)
+
+    def chosen_language(self) -> str:
+        """The language that the file names for the interface; empty where it names none."""
+        try:
+            written = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+            return ""
+        room = written.get("interface")
+        language = room.get("language") if isinstance(room, dict) else None
+        return language if language in ("ar", "en") else ""
 
     def write(self, settings: Settings) -> None:
         """Keep the settings: only what differs from the file changes. Raises `Unwritable`."""

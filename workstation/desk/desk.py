@@ -23,6 +23,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def address_of(settings: Settings, places: Folders) -> Path:
+    """The file of the person's own desk."""
+    return Path(settings.database.path).expanduser() if settings.database.path else places.desk
+
+
 @dataclass
 class Desk:
     """What every verb of this floor takes first.
@@ -49,9 +54,9 @@ class Desk:
         from workstation.desk import memory
         from workstation.store import Store
 
-        where = places or folders()
-        store = Store.open(where.desk if address is None else address)
-        desk = cls(store=store, settings=settings or Settings(), folders=where)
+        where, chosen = places or folders(), settings or Settings()
+        store = Store.open(address_of(chosen, where) if address is None else address)
+        desk = cls(store=store, settings=chosen, folders=where)
         memory.refresh(desk)
         return desk
 
