@@ -48,7 +48,11 @@ def application(argv: Sequence[str]) -> QApplication:
 
 def appearance(settings: Interface) -> tuple[Language, Theme]:
     """Language and theme as the settings have them."""
-    language = Language(settings.language, arabic_digits=settings.digits == "arab")
+    language = Language(
+        settings.language,
+        arabic_digits=settings.digits == "arab",
+        levant_months=settings.months == "levant",
+    )
     mode = Mode(settings.theme) if settings.theme in set(Mode) else Mode.SYSTEM
     theme = Theme(mode, max(1.0, min(2.0, settings.text_scale / 100)))
     theme.set_reading(settings.reading_scale / 100)
@@ -64,6 +68,7 @@ def keep_appearance(context: Context, say: Callable[[WorkstationError], object])
             context.settings.interface,
             language=language.code,
             digits="arab" if language.arabic_digits else "latn",
+            months="levant" if language.levant_months else "gulf",
             theme=theme.mode.value,
             text_scale=round(theme.scale * 100),
             reading_scale=round(theme.reading * 100),

@@ -75,6 +75,7 @@ def engines_for(desk: Desk) -> Engines:
         models=desk.folders.models,
         models_address=chosen.models_base,
         online=chosen.engines,
+        first=chosen.engine,
         addresses=addresses,
         region=chosen.microsoft_region,
         email=chosen.memory_email,

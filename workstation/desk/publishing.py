@@ -155,10 +155,13 @@ def limits(desk: Desk) -> Limits:
     """The bounds of preflight. A strict desk lets no error out that proofing is certain of."""
     from workstation.export.preflight import Limits, PreflightSeverity
 
-    if not desk.settings.publishing.strict:
-        return Limits()
-    certain = ("preflight.hamza.certain", "preflight.findings.certain")
-    return Limits(weights=dict.fromkeys(certain, PreflightSeverity.BLOCKER))
+    chosen = desk.settings.publishing
+    certain = ("preflight.hamza.certain", "preflight.findings.certain") if chosen.strict else ()
+    return Limits(
+        headline=chosen.headline_most,
+        summary=chosen.summary_most,
+        weights=dict.fromkeys(certain, PreflightSeverity.BLOCKER),
+    )
 
 
 def export(desk: Desk, article_id: int, order: Order, job: Job | None = None) -> Iterator[Exported]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -49,6 +49,14 @@ class Ruleset:
             for settings in self.settings
             if settings.enabled
         )
+
+    def held_at(self, score: float) -> Ruleset:
+        """The same rules with another score from which a comment is held."""
+        settings = tuple(
+            replace(rule, values={**rule.values, "hold": score}) if rule.kind == "score" else rule
+            for rule in self.settings
+        )
+        return Ruleset(self.name, settings, self.folder, self.precedence)
 
 
 def read_ruleset(path: Path) -> Ruleset:
@@ -116,3 +124,9 @@ DEFAULT = "lists/moderation/default.toml"
 def default_ruleset() -> Ruleset:
     """The rules that the program comes with."""
     return read_ruleset(asset(DEFAULT))
+
+
+@cache
+def default_held_at(score: float) -> Ruleset:
+    """The rules that the program comes with, holding from another score on."""
+    return default_ruleset().held_at(score)

@@ -37,7 +37,9 @@ class EngineSettings:
     models_address: str = ""
     """Where models are listed and fetched; Mozilla's service when empty."""
     online: tuple[str, ...] = ()
-    """The online engines that the person has switched on, by name."""
+    """The online engines that the person has switched on, by name, in the order to ask them."""
+    first: str = ""
+    """The engine that is preferred to all others; the one on the device when empty."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Addresses that replace the services' own, by name."""
     region: str = ""
@@ -60,7 +62,8 @@ class Offer:
 
 
 class Engines:
-    """The engines by preference: on the device, online, third parties', gloss last."""
+    """The engines by preference: the preferred one, on the device, online, third parties',
+    gloss last."""
 
     def __init__(self, engines: Sequence[Engine], models: ModelFolder, models_address: str) -> None:
         self._engines = tuple(engines)
@@ -117,12 +120,18 @@ def engines(
             email=settings.email,
             patience=settings.patience,
         )
-        for provider in PROVIDERS
+        for provider in sorted(PROVIDERS, key=lambda p: _place(p.name, settings.online))
         if provider.name in settings.online
         or (provider is LIBRE and settings.addresses.get(LIBRE.name))
     ]
     gloss = GlossEngine(dictionaries(settings.dictionaries), settings.concepts)
-    return Engines([DeviceEngine(models), *online, *others, gloss], models, settings.models_address)
+    found: list[Engine] = [DeviceEngine(models), *online, *others]
+    found.sort(key=lambda engine: engine.name != settings.first)
+    return Engines([*found, gloss], models, settings.models_address)
+
+
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def dictionaries(folders: Sequence[Path]) -> list[Dictionary]:

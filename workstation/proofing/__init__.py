@@ -52,13 +52,14 @@ def proof(
     style: str | None = None,
     words: frozenset[str] = frozenset(),
     ignored: frozenset[tuple[str, str]] = frozenset(),
+    silent: frozenset[str] = frozenset(),
     checks: Sequence[Check] | None = None,
     job: Job | None = None,
 ) -> list[Finding]:
     """The findings in a text, by their start; an outer one before those inside it.
 
     ``words`` are right by the desk's dictionaries, ``ignored`` are pairs of a code and a text
-    that were set aside. Where the spelling of a word is already marked, what says the same of
+    that were set aside, ``silent`` families of codes (``residue``) that nobody wants. Where the spelling of a word is already marked, what says the same of
     it is left to it. Raises Unreadable when the lexicon is gone, Cancelled by the job.
     """
     story = StoryText(text, language, style_named(style), words)
@@ -69,6 +70,7 @@ def proof(
         if job is not None:
             job.progress(number, len(wanted), check.name)
         found.extend(f for f in check.check(story) if (f.code, f.text) not in ignored)
+    found = [f for f in found if f.code.partition(".")[0] not in silent]
     return sorted(_without_echoes(found), key=lambda f: (f.start, -f.end, f.code))
 
 
