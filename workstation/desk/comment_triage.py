@@ -30,10 +30,10 @@ _BEGINNING = 4_000
 
 def ruleset(desk: Desk) -> Ruleset:
     """The team's rules, or the built-in ones. Raises `Unreadable` for a broken rules file."""
-    from workstation.moderation.rules import default_ruleset, read_ruleset
+    from workstation.moderation.rules import default_held_at, read_ruleset
 
-    chosen = desk.settings.moderation.rules
-    return read_ruleset(Path(chosen)) if chosen else default_ruleset()
+    chosen = desk.settings.moderation
+    return read_ruleset(Path(chosen.rules)) if chosen.rules else default_held_at(chosen.hold_at)
 
 
 def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change:

@@ -26,14 +26,46 @@ class Fixed:
 
 def proof(desk: Desk, article_id: int, job: Job | None = None) -> list[Finding]:
     """The findings of a story in the order of its text, without what was set aside."""
-    from workstation.proofing import Severity
-
     article = get(desk, article_id)
     findings = proof_text(desk, article.text, article.language, article_id=article_id, job=job)
     with desk.store.begin() as transaction:
-        open_ones = sum(f.severity is not Severity.HINT or bool(f.related) for f in findings)
-        transaction.articles.note_findings(article_id, article.revision, open_ones)
+        transaction.articles.note_findings(article_id, article.revision, _open_ones(findings))
     return findings
+
+
+def note_findings(desk: Desk, article_id: int, text: str, findings: Sequence[Finding]) -> Change:
+    """Remember how many findings are open, if the story as saved says this very text.
+
+    The change names the story when its number in the list is another than before.
+    """
+    with desk.store.begin() as transaction:
+        article = transaction.articles.get(article_id)
+        if article.text != text:
+            return Change(Kind.ARTICLE)
+        count = _open_ones(findings)
+        before = transaction.articles.rows_of([article_id])[0].findings
+        if before == count:
+            return Change(Kind.ARTICLE)
+        transaction.articles.note_findings(article_id, article.revision, count)
+    return Change(Kind.ARTICLE, (article_id,))
+
+
+def distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say of a word, more softly, what another says of it: a
+    word marked for its hamza is not counted again as spelled two ways."""
+    from workstation.proofing import category
+
+    marked = {(f.start, f.end) for f in findings if category(f.code) != "style"}
+    return [
+        f for f in findings if f.code != "consistency.spelling" or (f.start, f.end) not in marked
+    ]
+
+
+def _open_ones(findings: Sequence[Finding]) -> int:
+    """How many wait for somebody: all but hints that point at nothing else."""
+    from workstation.proofing import Severity
+
+    return sum(f.severity is not Severity.HINT or bool(f.related) for f in distinct(findings))
 
 
 def proof_text(
@@ -57,6 +89,7 @@ def proof_text(
         style=style or desk.settings.proofing.style,
         words=words,
         ignored=ignored,
+        silent=frozenset(desk.settings.proofing.silent),
         checks=desk.plugins.checks(),
         job=job,
     )
@@ -153,3 +186,10 @@ def words(desk: Desk, language: str = "ar") -> list[str]:
     """The desk's own words, sorted."""
     with desk.store.read() as transaction:
         return sorted(transaction.habits.words(language.split("-")[0]))
+
+
+def styles() -> list[str]:
+    """The names of the style guides that the desk can go by."""
+    from workstation.proofing import style_names
+
+    return style_names()
