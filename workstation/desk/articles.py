@@ -285,6 +285,15 @@ def drop_residue(desk: Desk, article_id: int) -> Change:
     return Change(Kind.ARTICLE, (article_id,))
 
 
+def set_apart(desk: Desk, article_id: int, lines: Sequence[str]) -> Change:
+    """Take a `drop_residue` back: these lines stand apart from the text again."""
+    with desk.store.begin() as transaction:
+        article = transaction.articles.get(article_id)
+        changed = replace(article, residue=tuple(lines))
+        transaction.articles.put(changed, words_of(changed))
+    return Change(Kind.ARTICLE, (article_id,))
+
+
 def return_residue(desk: Desk, article_id: int) -> Saved:
     """Put the lines that were set apart back at the end of the body."""
     with desk.store.begin() as transaction:
