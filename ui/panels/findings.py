@@ -1,0 +1,62 @@
+"""Findings as marks of the editor: their category, and what they are and why, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ui.editor import Category, Mark, StoryEditor
+from ui.utf16 import Units
+from ui.wording import spoken_language, tr
+from workstation.wording import known
+
+if TYPE_CHECKING:
+    from workstation.proofing import Finding
+
+
+def mark_of(finding: Finding) -> Mark:
+    """The mark of a finding in the text that it was found in, in the interface's language."""
+    return Mark(
+        finding.start,
+        finding.end,
+        category_of(finding),
+        finding.text,
+        title_of(finding),
+        finding.suggestions,
+        finding.certain,
+        finding.message(spoken_language()),
+        finding,
+    )
+
+
+def category_of(finding: Finding) -> Category:
+    """The counter that a finding belongs to."""
+    from workstation.proofing import category
+
+    return Category(category(finding.code))
+
+
+def title_of(finding: Finding) -> str:
+    """What a finding is, in a few words: «همزة قطع ساقطة»."""
+    code = f"inspector.title.{finding.code}"
+    if known(code):
+        return tr(code)
+    return tr(f"editor.category.{category_of(finding)}")
+
+
+def said_again(editor: StoryEditor) -> list[Mark]:
+    """The marks that stand in an editor, where they stand now, said in the language of now."""
+    units = Units(editor.text())
+    again = []
+    for placed in editor.marks.all():
+        finding: Finding = placed.mark.key  # type: ignore[assignment]
+        again.append(
+            replace(
+                placed.mark,
+                start=units.to_python(placed.start),
+                end=units.to_python(placed.end),
+                title=title_of(finding),
+                reason=finding.message(spoken_language()),
+            )
+        )
+    return again

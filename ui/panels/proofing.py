@@ -1,0 +1,241 @@
+"""Proofing of the story in an editor, as it is typed: off its thread, old answers dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.context import Change, Kind
+from ui.editor import Category, EditorPane, Mark
+from ui.jobs import Lane, Task
+from ui.messages import Toast
+from ui.panels.findings import mark_of, said_again
+from ui.shell import Shell
+from ui.wording import tr
+from workstation.desk import proofing
+from workstation.errors import WorkstationError
+from workstation.jobs import Job
+from workstation.text.folding import fold
+
+if TYPE_CHECKING:
+    from workstation.proofing import Finding
+
+
+class ProofSession(QObject):
+    """Keeps the marks of one editor pane true to its text, and does what its popover asks for.
+
+    ``findings_changed`` comes when findings were replaced or a mark went, ``busy_changed`` when
+    proofing starts and ends.
+    """
+
+    findings_changed = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, shell: Shell, pane: EditorPane, parent: QObject | None = None) -> None:
+        super().__init__(parent or pane)
+        self._shell, self._pane, self._editor = shell, pane, pane.editor
+        self.article_id: int | None = None
+        self.language = "ar"
+        self.trouble: WorkstationError | None = None
+        """Why the text could not be proofed, while it cannot."""
+        self._task: Task | None = None
+        self._proofed = -1
+        self._findings: Sequence[Finding] = ()
+        self.proofed_text = ""
+        """The text that the findings' offsets are of."""
+        self._toast: Toast | None = None
+        self._toast_revision = -1
+        self._editor.proof_due.connect(self._due)
+        self._editor.marks_changed.connect(self.findings_changed)
+        self._editor.story_changed.connect(self._outdate_toast)
+        pane.learn_wanted.connect(self.learn)
+        pane.ignore_wanted.connect(self.ignore)
+        pane.fix_all_wanted.connect(self.fix_certain)
+        shell.language.changed.connect(self._say_again)
+        shell.context.changed.connect(self._hear)
+        shell.context.settings_changed.connect(self.proof_again)
+
+    def watch(self, article_id: int | None, language: str) -> None:
+        """Proof the story that the editor was just given, and its text from now on."""
+        self.article_id, self.language = article_id, language
+        self.trouble = None
+        self._findings = ()
+        self.proof_again()
+
+    # What was found
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that still stand, in order; their offsets are of the text last proofed."""
+        return tuple(mark.key for mark in self._editor.mark_list())  # type: ignore[misc]
+
+    @property
+    def certain_count(self) -> int:
+        """How many hamzas are certain."""
+        return len(self._certain(Category.HAMZA))
+
+    def counts(self) -> Mapping[Category, int]:
+        """How many findings stand in each category."""
+        return Counter(mark.category for mark in self._editor.mark_list())
+
+    def certain_in(self, category: Category) -> int:
+        """How many findings of a category have one right answer."""
+        return len(self._certain(category))
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    # Fixing
+
+    def fix_certain(self, category: Category = Category.HAMZA) -> int:
+        """Fix all that is certain (the hamzas, or another category) in one step of undo; how
+        many were fixed."""
+        marks = self._certain(category)
+        words = "fixed_hamzas" if category is Category.HAMZA else "fixed"
+        return self.fix([(mark, mark.suggestions[0]) for mark in marks], words)
+
+    def fix(self, fixes: Sequence[tuple[Mark, str]], words: str = "fixed") -> int:
+        """Put these suggestions in one step of undo, and say how many with a way back."""
+        if self._editor.isReadOnly():
+            return 0
+        count = self._editor.apply(fixes)
+        if count:
+            self.offer_undo(tr(f"inspector.proof.{words}", n=count))
+        return count
+
+    def _certain(self, category: Category) -> list[Mark]:
+        return [
+            mark
+            for mark in self._editor.mark_list()
+            if mark.category is category and mark.certain and mark.suggestions
+        ]
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was just done to the text, with a way back while nothing else is typed."""
+        self._toast = self._shell.messages.toast(text, undo=self._editor.undo)
+        self._toast_revision = self._editor.revision
+
+    def _outdate_toast(self) -> None:
+        """Once something else is typed, undo would take that back: the offer goes."""
+        toast, messages = self._toast, self._shell.messages
+        if toast is None or self._editor.revision == self._toast_revision:
+            return
+        self._toast = None
+        if messages.toast_now is toast:
+            messages.end_toast()
+
+    # Learning and setting aside
+
+    def learn(self, mark: Mark) -> None:
+        """Add a marked word to the desk's dictionary; a toast takes it back."""
+        desk, language = self._shell.context.desk, self.language
+        word = fold(mark.text, hamza=False, ya=False, ta=False, case=False, digits=False).text
+        self._tell(proofing.learn_word(desk, word, language))
+        self._shell.messages.toast(
+            tr("inspector.proof.learnt", word=mark.text),
+            undo=lambda: self._tell(proofing.forget_word(desk, word, language)),
+        )
+
+    def ignore(self, mark: Mark) -> None:
+        """Set a finding aside in this story; a toast takes it back."""
+        self._editor.drop_mark(mark)
+        finding: Finding = mark.key  # type: ignore[assignment]
+        desk, article_id = self._shell.context.desk, self.article_id
+        if article_id is None:
+            return
+        self._tell(proofing.ignore(desk, article_id, finding))
+        self.proof_again()
+
+        def heed() -> None:
+            self._tell(proofing.heed(desk, article_id, finding))
+            self.proof_again()
+
+        self._shell.messages.toast(tr("inspector.proof.ignored", text=mark.text), undo=heed)
+
+    def _tell(self, change: Change) -> None:
+        self._shell.context.tell(change)
+
+    # Proofing
+
+    def proof_again(self) -> None:
+        """Proof the text as it stands, whatever was found before."""
+        self._proofed = -1
+        self._due(self._editor.revision)
+
+    def _due(self, revision: int) -> None:
+        if revision == self._proofed:
+            return
+        self._cancel()
+        self._proofed = revision
+        text, desk = self._editor.text(), self._shell.context.desk
+        article_id, language = self.article_id, self.language
+
+        def work(job: Job) -> list[Finding]:
+            found = proofing.proof_text(desk, text, language, article_id=article_id, job=job)
+            return proofing.distinct(found)
+
+        self._task = self._shell.runner.run(
+            work,
+            lane=Lane.THOUGHT,
+            done=lambda found: self._take(found, revision, text),
+            failed=self._fail,
+            owner=self,
+        )
+        self.busy_changed.emit(True)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _take(self, found: Sequence[Finding], revision: int, text: str) -> None:
+        self._task = None
+        self.trouble = None
+        marks = [mark_of(finding) for finding in found]
+        if revision == self._editor.revision:
+            self._findings, self.proofed_text = found, text
+            self._editor.set_marks(marks, revision)
+            self._note(text)
+        self.busy_changed.emit(False)
+
+    def _fail(self, error: WorkstationError) -> None:
+        self._task = None
+        self.trouble = error
+        self._editor.set_marks((), self._editor.revision)
+        self.busy_changed.emit(False)
+        self.findings_changed.emit()
+
+    def _note(self, text: str) -> None:
+        """Let the list of stories count what is open, where this text is the saved one."""
+        desk, article_id, found = self._shell.context.desk, self.article_id, self._findings
+        if article_id is None:
+            return
+
+        def done(change: Change) -> None:
+            if change.ids:
+                self._tell(change)
+
+        self._shell.runner.run(
+            lambda job: proofing.note_findings(desk, article_id, text, found),
+            done=done,
+            failed=lambda error: None,
+            owner=self,
+        )
+
+    def _hear(self, change: Change) -> None:
+        if change.kind is Kind.WORD:
+            self.proof_again()
+        elif change.kind is Kind.ARTICLE and self.article_id in change.ids and self._current():
+            self._note(self._editor.text())
+
+    def _current(self) -> bool:
+        """Whether what was found is of the text as it stands."""
+        return self._proofed == self._editor.revision and not self.busy and self.trouble is None
+
+    def _say_again(self) -> None:
+        """Say titles and reasons in the language of the interface."""
+        self._editor.set_marks(said_again(self._editor), self._editor.revision)
