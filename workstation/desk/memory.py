@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.jobs import Job
-from workstation.memory.keys import RECIPE, stems, unit_keys
+from workstation.memory.keys import RECIPE, primary, stems, unit_keys
 from workstation.segments import Match, Unit
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from workstation.store.store import Transaction
 
 _RECIPE = "memory.recipe"
+_TURNED = "memory.turned"
+"""The fact that tells, for each pair of languages, up to which unit the memories were turned."""
+TURNED = " ⇄"
+"""What the name of a memory ends with that holds another one's units the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,23 @@ def units(desk: Desk) -> Iterator[Unit]:
         after = part[-1].id
 
 
+def write_out(desk: Desk, path: Path, *, memory: str = "", job: Job | None = None) -> int:
+    """How many units (of one memory, or of all) were written to a TMX file. Raises
+    `Unwritable`; an older file of that name stays until the new one is whole."""
+    from workstation.export.memory import memory_tmx
+    from workstation.export.write import write_atomically
+
+    job = job or Job()
+    written = []
+    for unit in units(desk):
+        if not memory or unit.memory == memory:
+            written.append(unit)
+            job.progress(len(written), 0, path.name)
+    language = written[0].source_language if written else "ar"
+    write_atomically(path, memory_tmx(written, language, desk.clock()))
+    return len(written)
+
+
 def counts(desk: Desk) -> list[MemoryCount]:
     """What the memories hold."""
     with desk.store.read() as transaction:
@@ -100,6 +121,46 @@ def look_up(
         return lookup(Query(text, source, target), transaction.memory, minimum, limit)
 
 
+def serve(desk: Desk, source: str, target: str, job: Job | None = None) -> int:
+    """How many units were turned round just now, so that what was taught from ``target`` to
+    ``source`` answers in this direction too.
+
+    A partner's English-Arabic file serves a desk that translates from Arabic. The turned units
+    stand in memories of their own, and only those that came since the last time are turned.
+    """
+    pair = f"{primary(source)}>{primary(target)}"
+    with desk.store.read() as transaction:
+        seen = dict(transaction.habits.fact(_TURNED) or {})
+        newest = transaction.memory.newest()
+    if seen.get(pair, 0) == newest:
+        return 0
+    with desk.store.begin() as transaction:
+        after = seen.get(pair, 0)
+        kept = transaction.memory.add(
+            keyed(_turned(unit))
+            for unit in _every(transaction, job or Job(), after)
+            if primary(unit.source_language) == primary(target)
+            and primary(unit.target_language) == primary(source)
+            and not unit.memory.endswith(TURNED)
+        )
+        seen[pair] = transaction.memory.newest()
+        transaction.habits.keep_fact(_TURNED, seen)
+    return kept
+
+
+def _turned(unit: Unit) -> Unit:
+    return replace(
+        unit,
+        source=unit.target,
+        target=unit.source,
+        source_language=unit.target_language,
+        target_language=unit.source_language,
+        memory=unit.memory + TURNED,
+        before="",
+        after="",
+    )
+
+
 def concordance(desk: Desk, text: str, source: str, target: str, limit: int = 50) -> list[Unit]:
     """Units whose source holds the words of a text, in any of their forms."""
     wanted = stems(text, source)
@@ -108,8 +169,7 @@ def concordance(desk: Desk, text: str, source: str, target: str, limit: int = 50
     return [u for u in found if set(wanted) <= set(stems(u.source, source))][:limit]
 
 
-def _every(transaction: Transaction, job: Job) -> Iterator[Unit]:
-    after = 0
+def _every(transaction: Transaction, job: Job, after: int = 0) -> Iterator[Unit]:
     while part := transaction.memory.all(after):
         job.progress(after, 0, "memory")
         yield from part

@@ -64,6 +64,20 @@ def bring_in(desk: Desk, path: Path, job: Job | None = None) -> tuple[int, Chang
     return len(kept), Change(Kind.TERM, tuple(kept))
 
 
+def write_out(desk: Desk, path: Path, language: str = "en") -> int:
+    """How many concepts were written: to TBX where the name ends in ``.tbx``, else to CSV.
+
+    ``language`` is that of a TBX file's descriptions. Raises `Unwritable`.
+    """
+    from workstation.export.termfiles import terms_csv, terms_tbx
+    from workstation.export.write import write_atomically
+
+    concepts = all_concepts(desk)
+    tbx = path.suffix.lower() == ".tbx"
+    write_atomically(path, terms_tbx(concepts, language) if tbx else terms_csv(concepts))
+    return len(concepts)
+
+
 def _keep(transaction: Transaction, concept: Concept) -> Concept:
     """Merge into a concept that has the same domain and a term in common, or add a new one."""
     for term in concept.terms:

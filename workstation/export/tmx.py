@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 VALIDATOR = "warraq-tmx 1.4b"
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DATE = re.compile(r"\d{8}T\d{6}Z")
-_HEADER = ("creationtool creationtoolversion segtype o-tmf adminlang srclang datatype").split()  # noqa: SIM905 - the names as the standard lists them
+HEADER = ("creationtool creationtoolversion segtype o-tmf adminlang srclang datatype").split()  # noqa: SIM905 - the names as the standard lists them
 _SEGTYPES = ("block", "paragraph", "sentence", "phrase")
 
 
@@ -44,7 +44,7 @@ class TmxExporter:
         article = publication.article
         root = etree.Element("tmx", version="1.4")
         values = ("Warraq", __version__, "sentence", "Warraq", "en", article.language, "plaintext")
-        header = etree.SubElement(root, "header", dict(zip(_HEADER, values, strict=True)))
+        header = etree.SubElement(root, "header", dict(zip(HEADER, values, strict=True)))
         header.set("creationdate", _date(article.changed_at))
         body = etree.SubElement(root, "body")
         for segment in publication.segments:
@@ -66,26 +66,26 @@ def _add_unit(body: Element, publication: Publication, segment: Segment) -> None
     if segment.changed_at is not None:
         unit.set("changedate", _date(segment.changed_at))
     if segment.changed_by:
-        unit.set("changeid", _legal(segment.changed_by))
+        unit.set("changeid", legal(segment.changed_by))
     if segment.note:
-        etree.SubElement(unit, "note").text = _legal(segment.note)
+        etree.SubElement(unit, "note").text = legal(segment.note)
     for kind, value in (("x-slug", article.meta.slug), ("x-state", segment.state.value)):
         if value:
-            etree.SubElement(unit, "prop", type=kind).text = _legal(value)
+            etree.SubElement(unit, "prop", type=kind).text = legal(value)
     for language, text in (
         (article.language, segment.source),
         (segment.language, segment.target),
     ):
         variant = etree.SubElement(unit, "tuv")
-        variant.set(_LANG, language)
-        etree.SubElement(variant, "seg").text = _legal(text)
+        variant.set(LANG, language)
+        etree.SubElement(variant, "seg").text = legal(text)
 
 
 def _date(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
@@ -103,7 +103,7 @@ def check_tmx(content: bytes) -> Validity:
 
 def _header_problems(root: Element) -> Iterator[Problem]:
     header = root.find("header")
-    for attribute in _HEADER:
+    for attribute in HEADER:
         if header is None or not header.get(attribute):
             yield Problem("export.problem.tmx.header", {"attribute": attribute})
     if header is not None and header.get("segtype") not in _SEGTYPES:
@@ -116,7 +116,7 @@ def _unit_problems(root: Element) -> Iterator[Problem]:
     header = root.find("header")
     source = header.get("srclang", "") if header is not None else ""
     for number, unit in enumerate(root.iterfind("body/tu"), start=1):
-        languages = [variant.get(_LANG, "") for variant in unit.iterfind("tuv")]
+        languages = [variant.get(LANG, "") for variant in unit.iterfind("tuv")]
         for language in languages:
             if not LANGUAGE.fullmatch(language):
                 values: dict[str, str | int] = {"n": number, "value": language}

@@ -1,0 +1,89 @@
+"""What the desk knows of translation goes out as files that it reads again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from workstation.desk import Desk, memory, terms
+from workstation.errors import Unwritable
+from workstation.export.tmx import check_tmx
+from workstation.segments import Unit
+from workstation.terms import Concept, Term
+
+
+@pytest.fixture
+def desk(tmp_path):
+    opened = Desk.open(tmp_path / "desk.warraq")
+    yield opened
+    opened.close()
+
+
+def teach(desk, *units):
+    with desk.store.begin() as transaction:
+        memory.keep(transaction, units)
+
+
+BOTH = (
+    Unit(
+        source="وصل الوفد.",
+        target="The delegation arrived.",
+        source_language="ar",
+        target_language="en",
+        before="قبلها",
+        author="هدى",
+    ),
+    Unit(
+        source="Oil & gas <rise>",
+        target="النفط والغاز",
+        source_language="en",
+        target_language="ar",
+        memory="partner",
+    ),
+)
+
+
+def test_a_memory_comes_back_as_it_went_out(desk, tmp_path):
+    teach(desk, *BOTH)
+    path = tmp_path / "memory.tmx"
+    assert memory.write_out(desk, path) == 2
+    assert check_tmx(path.read_bytes()).problems == ()
+    other = Desk.open(":memory:")
+    assert memory.bring_in(other, path, memory="desk")[0] == 2
+    first, second = (
+        replace(unit, id=0, origin="", created_at=None) for unit in memory.units(other)
+    )
+    assert (first.source, first.target, first.before) == (BOTH[0].source, BOTH[0].target, "قبلها")
+    assert (second.source_language, second.target_language) == ("en", "ar")
+
+
+def test_one_memory_alone_can_be_written(desk, tmp_path):
+    teach(desk, *BOTH)
+    assert memory.write_out(desk, tmp_path / "partner.tmx", memory="partner") == 1
+
+
+def test_an_empty_memory_is_an_empty_file_that_is_valid(desk, tmp_path):
+    path = tmp_path / "none.tmx"
+    assert memory.write_out(desk, path) == 0
+    assert check_tmx(path.read_bytes()).problems == ()
+
+
+@pytest.mark.parametrize("name", ["terms.csv", "terms.tbx"])
+def test_terms_come_back_as_they_went_out(desk, tmp_path, name):
+    terms.add(desk, Concept(terms=(Term("ar", "التحالف"), Term("en", "coalition"))))
+    path = tmp_path / name
+    assert terms.write_out(desk, path) == 1
+    other = Desk.open(":memory:")
+    terms.bring_in(other, path)
+    kept = terms.all_concepts(other)[0]
+    assert {(term.language, term.text) for term in kept.terms} == {
+        ("ar", "التحالف"),
+        ("en", "coalition"),
+    }
+
+
+def test_a_place_that_cannot_be_written_is_an_error_with_a_sentence(desk, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(Unwritable):
+        memory.write_out(desk, tmp_path / "file" / "memory.tmx")
