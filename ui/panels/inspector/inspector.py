@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.editor import EditorPane
+from ui.panels.inspector.metadata_tab import MetadataTab
 from ui.panels.inspector.proof_tab import ProofTab
 from ui.panels.inspector.residue import Residue
 from ui.panels.proofing import ProofSession
@@ -39,7 +40,11 @@ class Inspector(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.proof_tab = ProofTab(shell, pane, proof)
-        self._pages: dict[str, QWidget] = {"proof": self.proof_tab}
+        self.metadata_tab = MetadataTab(shell)
+        self._pages: dict[str, QWidget] = {
+            "proof": self.proof_tab,
+            "metadata": self.metadata_tab,
+        }
         self.tabs = Tabs(
             theme, [Tab(name, phrase(f"inspector.tab.{name}")) for name in self._pages]
         )
@@ -70,6 +75,7 @@ class Inspector(QWidget):
         self._article, self._read_only = article, read_only
         self._residue.article = article
         self.proof_tab.show_story(article, read_only)
+        self.metadata_tab.show_story(article, read_only)
         self._count_findings()
 
     def show_tab(self, name: str) -> None:
@@ -78,8 +84,15 @@ class Inspector(QWidget):
             self.tabs.set_value(name)
             self._stack.setCurrentWidget(self._pages[name])
 
+    def keep(self) -> bool:
+        """Keep what is being typed in the particulars; False when it could not be kept."""
+        return self.metadata_tab.save()
+
     def go_to(self, place: Place) -> None:
         """Show a field or a note that a place names."""
+        if place.field:
+            self.show_tab("metadata")
+            self.metadata_tab.focus(place.field)
 
     def _count_findings(self) -> None:
         count = sum(self._proof.counts().values())
