@@ -59,6 +59,8 @@ class Toast:
     icon: str = "check"
     seconds: float = SECONDS
     ended: Callable[[bool], object] | None = None
+    verb: Text = ""
+    """The word of its button where that is not to undo: "Open folder"."""
     over: bool = field(default=False)
 
     def end(self, undone: bool) -> None:
@@ -93,10 +95,12 @@ class Messages(QObject):
         icon: str = "check",
         seconds: float = SECONDS,
         ended: Callable[[bool], object] | None = None,
+        verb: Text = "",
     ) -> Toast:
-        """Say one line; the toast before it ends now."""
+        """Say one line; the toast before it ends now. With a ``verb`` its button says that and
+        does ``undo``, whatever that is."""
         self.end_toast()
-        self.toast_now = Toast(text, undo, keys, icon, seconds, ended)
+        self.toast_now = Toast(text, undo, keys, icon, seconds, ended, verb)
         self.toasted.emit(self.toast_now)
         return self.toast_now
 

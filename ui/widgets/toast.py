@@ -42,6 +42,7 @@ class ToastView(QWidget):
             return
         self._text, self._icon = str(toast.text), toast.icon
         self._undo.setVisible(toast.undo is not None)
+        self._undo.set_text(toast.verb or phrase("app.undo"))
         self._undo.set_keys(toast.keys)
         self.setAccessibleName(self._text)
         self._timer.start(int(toast.seconds * 1000))
