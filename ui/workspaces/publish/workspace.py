@@ -1,0 +1,449 @@
+"""The Publish workspace: preflight, formats and preview of the story at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.action_table import Where as Scope
+from ui.context import Change, Kind, touches
+from ui.jobs import Lane, Task
+from ui.messages import sentence
+from ui.shell import Hint, Place, Shell, Workspace
+from ui.widgets.button import Button
+from ui.widgets.button import Kind as ButtonKind
+from ui.widgets.panes import Extent, Panes
+from ui.widgets.states import EmptyState
+from ui.wording import ltr, phrase, tr
+from ui.workspaces.publish.checks import ChecksPane, words
+from ui.workspaces.publish.files import Stage
+from ui.workspaces.publish.formats import FormatsPane
+from ui.workspaces.publish.outcome import Outcome
+from ui.workspaces.publish.preview import PreviewPane
+from ui.workspaces.publish.remedies import Remedies
+from ui.workspaces.publish.sight import Plan, Sight, look, plan
+from ui.workspaces.publish.writing import Writing
+from workstation.desk import publishing
+from workstation.desk.publishing import Edition, Order
+from workstation.errors import NotFound, Unwritable, WorkstationError
+from workstation.export.exporter import Exported
+from workstation.export.preflight import PreflightItem, PreflightSeverity
+
+SETTLE = 250
+"""Milliseconds after the last change of the story before it is checked again."""
+MINUTE = 60_000
+
+
+class PublishWorkspace(Workspace):
+    """Checks again by itself when the story changes; an export runs beside everything else."""
+
+    id = "publish"
+    icon = "send"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._number: int | None = None
+        self._sight: Sight | None = None
+        self._stale = True
+        self._checked = False
+        self._trouble: Unwritable | None = None
+        self._order: Order | None = None
+        self._checking: Task | None = None
+        self._planning: Task | None = None
+        desk = shell.context.desk
+        self.checks = ChecksPane(shell)
+        self.formats = FormatsPane(shell, publishing.formats(desk))
+        self.preview = PreviewPane(shell)
+        self.remedies = Remedies(shell, self)
+        self.writing = Writing(shell.runner, self)
+        self.outcome = Outcome(shell, self._write_again, self.formats.footer.pick_folder)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._load)
+        self._minute = QTimer(self, interval=MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
+        self._build()
+        self._connect()
+        self._bind()
+        chosen = shell.context.settings.publishing.formats
+        self.formats.choose(chosen)
+
+    def _build(self) -> None:
+        theme = self.shell.theme
+        self._panes = Panes(self.shell.context, self.id)
+        self._panes.build(
+            self.formats,
+            440,
+            start=self.checks,
+            start_extent=Extent(330, 280, 420),
+            end=self.preview,
+            end_extent=Extent(452, 320, 720),
+        )
+        to_desk = Button(
+            theme, phrase("publish_window.none.desk"), kind=ButtonKind.PRIMARY, icon="layout-list"
+        )
+        to_desk.clicked.connect(lambda: self.shell.open("desk"))
+        self.nothing = EmptyState(
+            theme,
+            "send",
+            phrase("publish_window.none"),
+            phrase("publish_window.none.text"),
+            [to_desk],
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self._panes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        context, footer = self.shell.context, self.formats.footer
+        context.changed.connect(self._hear)
+        context.settings_changed.connect(self._again_soon)
+        self.checks.again_wanted.connect(self.check)
+        self.checks.view.wanted.connect(self._remedy)
+        self.formats.chosen_changed.connect(self._plan)
+        self.formats.keep_wanted.connect(self._keep_choice)
+        footer.changed.connect(self._edition_changed)
+        footer.folder_picked.connect(self._use_folder)
+        footer.export_wanted.connect(self.export)
+        footer.draft_wanted.connect(lambda: self.export(draft=True))
+        footer.stop_wanted.connect(self.writing.stop)
+        self.preview.translate_wanted.connect(
+            lambda _: self.shell.open("translate", self._number, Place(back=self.id))
+        )
+        self.writing.began.connect(self._progress)
+        self.writing.wrote.connect(self._wrote)
+        self.writing.ended.connect(self._ended)
+        self.writing.refused.connect(self._refused)
+
+    def _bind(self) -> None:
+        bind, here = self.shell.actions.bind, Scope.PUBLISH
+        have = self._has_story
+        bind("publish.check", self.check, enabled=have, owner=self)
+        bind("publish.export", self.export, enabled=self.can_export, owner=self)
+        bind("app.next_issue", lambda: self.step(1), enabled=have, scope=here, owner=self)
+        bind("app.previous_issue", lambda: self.step(-1), enabled=have, scope=here, owner=self)
+        bind("app.end_pane", self._panes.toggle_end, scope=here, owner=self)
+        bind("app.start_pane", self._panes.toggle_start, scope=here, owner=self)
+
+    # What the shell asks
+
+    def subtitle(self) -> str:
+        return ltr(self._sight.article.meta.slug) if self._sight else ""
+
+    def activate(self, article_id: int | None) -> None:
+        number = article_id or self.shell.context.story
+        if number is None:
+            self._show_nothing()
+        elif number != self._number:
+            self._take(number)
+        elif self._stale:
+            self._load()
+
+    def status_left(self) -> Sequence[str]:
+        if self._sight is None:
+            return ()
+        last = self._sight.last
+        if last is None:
+            return (tr("publish_window.last.none"),)
+        now = self.shell.context.desk.clock()
+        ago = self.shell.language.ago(last.at, now)
+        return (tr("publish_window.last", ago=ago, name=ltr(last.name)),)
+
+    def status_hints(self) -> Sequence[Hint]:
+        keys = self.shell.actions.hint
+        return (
+            Hint(keys("publish.export"), tr("publish_window.hint.export")),
+            Hint(keys("publish.check"), tr("publish_window.check_again")),
+            Hint(keys("app.next_issue"), tr("publish_window.hint.next")),
+        )
+
+    def panes(self) -> Sequence[QWidget]:
+        if self._sight is None:
+            return (self.nothing,)
+        cards = list(self.formats.cards.values())
+        return (self.checks.view, *cards[:1], self.preview.views)
+
+    def retranslate(self) -> None:
+        self.checks.retranslate()
+        self._show_ready()
+
+    # The story
+
+    def _has_story(self) -> bool:
+        return self._sight is not None
+
+    def _show_nothing(self) -> None:
+        self._number, self._sight, self._stale = None, None, True
+        self._stack.setCurrentWidget(self.nothing)
+        self.changed.emit()
+
+    def _take(self, number: int) -> None:
+        self._number, self._sight, self._checked = number, None, False
+        self.outcome.clear()
+        self.checks.wait()
+        self.formats.files.rows.show([])
+        self._stack.setCurrentWidget(self._panes)
+        self._show_ready()
+        self._load()
+
+    def _load(self) -> None:
+        """Read the story and what hangs on it, off the window's thread."""
+        number, desk = self._number, self.shell.context.desk
+        if number is None:
+            return
+        self._stale = False
+        self.shell.runner.run(
+            lambda job: look(desk, number),
+            done=lambda sight: self._show(number, sight),
+            failed=self._lost,
+            owner=self,
+        )
+
+    def _lost(self, error: WorkstationError) -> None:
+        if not isinstance(error, NotFound):
+            self.shell.messages.error(error)
+        self._show_nothing()
+
+    def _show(self, number: int, sight: Sight) -> None:
+        if number != self._number:
+            return
+        before, self._sight = self._sight, sight
+        footer = self.formats.footer
+        if before is None or before.folder != sight.folder:
+            footer.show_folder(sight.folder)
+        if before is None or before.tongues != sight.tongues or before.languages != sight.languages:
+            usual = _edition(self.shell.context.settings.publishing.edition)
+            wanted = footer.edition if before else (usual, "")
+            footer.show_languages(sight.article.language, sight.languages, wanted)
+        self.preview.show_story(number, sight.tongues)
+        self.check()
+        self._plan()
+        self.changed.emit()
+
+    def _hear(self, change: Change) -> None:
+        """Something changed: what is about this story is checked again, at once where it shows."""
+        kinds = (Kind.ARTICLE, Kind.EXPORT)
+        if any(touches(change, kind, self._number) for kind in kinds) or change.kind in (
+            Kind.SEGMENT,
+            Kind.WORD,
+        ):
+            self._again_soon()
+
+    def _again_soon(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._number is not None:
+            self._settle.start()
+
+    def _tick(self) -> None:
+        """An embargo counts down by the minute."""
+        held = any(item.place.field == "embargo" for item in self.checks.view.rows.items)
+        if held and self.isVisible():
+            self.check()
+
+    # Preflight
+
+    def check(self) -> None:
+        """Run the checks once more; what was found stays in view until they are done."""
+        sight, desk = self._sight, self.shell.context.desk
+        if sight is None:
+            return
+        if self._checking is not None:
+            self._checking.cancel()
+        edition, language = self.formats.footer.edition
+        number = sight.article.id
+        self._checking = self.shell.runner.run(
+            lambda job: publishing.check(desk, number, language or None, job, edition=edition),
+            lane=Lane.THOUGHT,
+            done=lambda items: self._show_checks(number, items),
+            owner=self,
+        )
+
+    def _show_checks(self, number: int, items: Sequence[PreflightItem]) -> None:
+        self._checking = None
+        if number == self._number:
+            self._checked = True
+            self.checks.show_items(items)
+            self._show_ready()
+
+    def step(self, by: int) -> None:
+        """Go to the next failed check, and read it out."""
+        item = self.checks.view.step(by)
+        if item is not None:
+            self.checks.view.setFocus()
+            self.shell.messages.announce(". ".join(filter(None, words(item))))
+
+    def _remedy(self, item: PreflightItem) -> None:
+        if self._sight is None:
+            return
+        view = self.checks.view
+        rect = view.visualRect(view.currentIndex())
+        inner = rect.bottomRight() if view.isRightToLeft() else rect.bottomLeft()
+        self.remedies.do(item, self._sight.article, view.viewport().mapToGlobal(inner))
+
+    # The order
+
+    def _make_order(self, *, draft: bool = False) -> Order:
+        edition, language = self.formats.footer.edition
+        folder = self.formats.footer.folder
+        return Order(self.formats.chosen, folder, edition, language, draft=draft)
+
+    def _edition_changed(self) -> None:
+        if self._sight is not None:
+            self.check()
+            self._plan()
+
+    def _plan(self) -> None:
+        """Say which files would come, off the window's thread."""
+        sight, desk = self._sight, self.shell.context.desk
+        if sight is None or self.writing.going:
+            return
+        if self._planning is not None:
+            self._planning.cancel()
+        number, order = sight.article.id, self._make_order()
+        self._planning = self.shell.runner.run(
+            lambda job: plan(desk, number, order), done=self._show_plan, owner=self
+        )
+
+    def _show_plan(self, made: Plan) -> None:
+        self._planning = None
+        self._trouble = made.trouble
+        files = self.formats.files
+        if [(f.format, f.path) for f in made.files] != [
+            (row.format, row.path) for row in files.rows.files
+        ]:
+            files.plan(made.files)
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        """The button, and the sentence beside it."""
+        footer, n = self.formats.footer, len(self.formats.chosen)
+        blockers = self.checks.count(PreflightSeverity.BLOCKER)
+        if not self._checked:
+            footer.show_ready(n, phrase("publish_window.checking"), draft=False)
+        elif blockers:
+            footer.show_ready(n, phrase("publish_window.blocked", n=blockers), draft=True)
+        elif self._trouble is not None:
+            footer.show_ready(n, sentence(self._trouble), draft=False)
+        elif not n:
+            footer.show_ready(n, phrase("publish_window.choose"), draft=False)
+        else:
+            footer.show_ready(n, "", draft=False)
+        self.changed.emit()
+
+    def can_export(self) -> bool:
+        """Whether the button would write now."""
+        return self._sight is not None and self.formats.footer.button.isEnabled()
+
+    def _keep_choice(self) -> None:
+        settings = self.shell.context.settings
+        edition, _ = self.formats.footer.edition
+        kept = replace(settings.publishing, formats=self.formats.chosen, edition=edition.value)
+        try:
+            self.shell.context.keep(replace(settings, publishing=kept))
+        except Unwritable as error:
+            self.shell.messages.error(error)
+            return
+        self.shell.messages.toast(phrase("publish_window.kept", n=len(self.formats.chosen)))
+
+    def _use_folder(self, picked: str) -> None:
+        """From now on files go below this folder, each story's in one of its own."""
+        sight, settings = self._sight, self.shell.context.settings
+        if sight is None:
+            return
+        folder = Path(picked)
+        base = folder.parent if folder.name == sight.folder.name else folder
+        kept = replace(settings.publishing, folder=str(base))
+        try:
+            self.shell.context.keep(replace(settings, publishing=kept))
+        except Unwritable as error:
+            self.shell.messages.error(error)
+        self.formats.footer.show_folder(base / sight.folder.name)
+        self._plan()
+
+    # Writing
+
+    def export(self, *, draft: bool = False) -> None:
+        """Write what is chosen; a draft goes out with its watermark, whatever blocks the story."""
+        if self._sight is not None and self.formats.chosen and (draft or self.can_export()):
+            self._write(self._make_order(draft=draft))
+
+    def _write_again(self, names: Sequence[str]) -> None:
+        if self._order is not None and self._sight is not None:
+            self._write(
+                replace(self._order, formats=tuple(names), folder=self.formats.footer.folder)
+            )
+
+    def _write(self, order: Order) -> None:
+        sight, desk = self._sight, self.shell.context.desk
+        if sight is None or self.writing.going:
+            return
+        self._order = order
+        self.outcome.clear()
+        self.formats.lock(True)
+        self.formats.footer.show_progress(0.0)
+        number = sight.article.id
+        rows = self.formats.files.rows
+        self.shell.runner.run(
+            lambda job: plan(desk, number, order).files,
+            done=lambda files: self._begin(number, order, files),
+            failed=self._refused,
+            owner=self,
+        )
+        rows.show([])
+
+    def _begin(self, number: int, order: Order, files: Sequence[publishing.Planned]) -> None:
+        self.formats.files.plan(files)
+        for file in files:
+            self.formats.files.rows.put(file.format, Stage.WAITING)
+        self.writing.start(self.shell.context.desk, number, order)
+
+    def _progress(self, name: str) -> None:
+        rows = self.formats.files.rows
+        if any(row.format == name and row.stage is Stage.WAITING for row in rows.files):
+            rows.put(name, Stage.WRITING)
+
+    def _wrote(self, exported: Exported) -> None:
+        rows = self.formats.files.rows
+        stage = Stage.WRITTEN
+        if exported.error is not None:
+            stage = Stage.FAILED
+        elif exported.validity.problems:
+            stage = Stage.INVALID
+        rows.put(exported.format, stage, exported)
+        done = sum(row.exported is not None for row in rows.files)
+        self.formats.footer.show_progress(done / max(1, len(rows.files)))
+
+    def _ended(self, files: Sequence[Exported], stopped: bool) -> None:
+        rows = self.formats.files.rows
+        for row in list(rows.files):
+            if row.stage in (Stage.WAITING, Stage.WRITING):
+                rows.put(row.format, Stage.STOPPED)
+        self._unlock()
+        if self._sight is not None and self._order is not None:
+            article = self._sight.article
+            self.outcome.tell(article, self._order, files, stopped=stopped)
+            self.shell.context.tell(Change(Kind.EXPORT, (article.id,)))
+
+    def _refused(self, error: WorkstationError) -> None:
+        self._unlock()
+        self.shell.messages.error(error)
+        self.check()
+
+    def _unlock(self) -> None:
+        self.formats.lock(False)
+        self.formats.footer.show_progress(None)
+        self._show_ready()
+
+
+def _edition(value: str) -> Edition:
+    with suppress(ValueError):
+        return Edition(value)
+    return Edition.SOURCE
