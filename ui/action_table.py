@@ -171,7 +171,12 @@ TABLE: tuple[Action, ...] = (
     Action("publish.check", _P, Menu.STORY, ("F5",), "refresh-cw"),
     Action("publish.export", _P, Menu.STORY, ("Ctrl+Shift+X",), "file-output"),
     Action("compare.restore", _X, Menu.STORY, ("Alt+Return",), "reply"),
+    Action("compare.accept_all", _X, Menu.STORY, ("Ctrl+Return",), "check-check"),
+    Action("compare.undo", _X, Menu.EDIT, ("Ctrl+Z",), "undo-2", palette=False),
+    Action("compare.copy", _X, Menu.EDIT, ("Ctrl+C",), "copy", palette=False),
     Action("compare.hamzas", _X, Menu.VIEW, ("Ctrl+Shift+H",), "eye"),
+    Action("compare.inline", _X, Menu.VIEW, (), "rows-2"),
+    Action("compare.swap", _X, Menu.VIEW, (), "arrow-right-left"),
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in TABLE}
