@@ -79,6 +79,8 @@ def test_the_marks_of_style_are_found(findings: list[Finding]) -> None:
         "punctuation.final-stop",
         "residue.web",
         "numbers.conflict",
+        "style.sensitive",
+        "style.long-sentence",
     }
 
 

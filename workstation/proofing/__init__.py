@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workstation.jobs import Job
+from workstation.proofing.agreement import Agreement
 from workstation.proofing.check import Check, StoryText
 from workstation.proofing.consistency import Figures, Spellings
+from workstation.proofing.dates import HijriDates, Weekdays
+from workstation.proofing.english import EnglishMarks, EnglishSpelling
 from workstation.proofing.finding import Finding, Severity, category
+from workstation.proofing.house import Headline, HouseTerms
+from workstation.proofing.length import LongSentences
+from workstation.proofing.names import Names
+from workstation.proofing.one_kind import Digits, Months, Percent, Tanwin
+from workstation.proofing.pairs import Unpaired
 from workstation.proofing.punctuation import Dateline, FinalStop, Marks, Quotes, Repeated, Residue
 from workstation.proofing.spelling import Spelling
 from workstation.proofing.style import Style, style_named, style_names
+from workstation.proofing.sums import Sums
 from workstation.proofing.typography import Controls, PresentationForms
 
 __all__ = [
@@ -40,8 +49,23 @@ BUILTIN: tuple[Check, ...] = (
     PresentationForms(),
     Controls(),
     Residue(),
+    Unpaired(),
+    HouseTerms(),
+    Headline(),
+    LongSentences(),
+    Tanwin(),
+    Digits(),
+    Percent(),
+    Months(),
     Spellings(),
+    Names(),
     Figures(),
+    Agreement(),
+    Sums(),
+    Weekdays(),
+    HijriDates(),
+    EnglishSpelling(),
+    EnglishMarks(),
 )
 
 
@@ -59,8 +83,9 @@ def proof(
     """The findings in a text, by their start; an outer one before those inside it.
 
     ``words`` are right by the desk's dictionaries, ``ignored`` are pairs of a code and a text
-    that were set aside, ``silent`` families of codes (``residue``) that nobody wants. Where the spelling of a word is already marked, what says the same of
-    it is left to it. Raises Unreadable when the lexicon is gone, Cancelled by the job.
+    that were set aside, ``silent`` families of codes (``residue``) that nobody wants. Where the
+    spelling of a word is already marked, what says the same of it is left to it. Raises
+    Unreadable when the lexicon is gone, Cancelled by the job.
     """
     story = StoryText(text, language, style_named(style), words)
     primary = language.lower().split("-")[0]

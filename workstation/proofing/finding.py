@@ -43,7 +43,12 @@ class Finding:
     """The sentence to show where the code has several; the code itself when empty."""
 
     def message(self, language: str) -> str:
-        """One sentence that says what is wrong and why, in a language of the interface."""
+        """One sentence that says what is wrong and why, in a language of the interface.
+
+        A style guide's own sentence, under ``reason_<language>``, goes before the program's."""
+        said = self.values.get(f"reason_{language}")
+        if said:
+            return str(said)
         fix = self.suggestions[0] if self.suggestions else ""
         values = {"text": self.text, "fix": fix, **self.values}
         return say(f"proofing.{self.reason or self.code}", language, **values)

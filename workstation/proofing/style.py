@@ -1,16 +1,43 @@
-"""House style: what a desk has settled, as data."""
+"""House style: what a desk has settled, as data.
+
+A guide is a TOML file. The program ships three; a desk's own stand in the folder ``style-guides``
+beside its settings and hide those of the same name. A guide that ``extends`` another begins with
+its choices and adds its own; a term of its own takes the place of one that avoids the same words.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from workstation.assets import asset
 from workstation.errors import NotFound, Unreadable
+from workstation.proofing.finding import Severity
+from workstation.settings import folders
 
 DEFAULT = "agency"
+FOLDER = "style-guides"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that the house does not write, and what it writes for them.
+
+    A word of ``avoid`` that ends in ``*`` stands for every word that begins so: its ending is
+    kept. No ``use`` means that the words only want a thought. ``reason`` has a sentence by
+    language.
+    """
+
+    avoid: tuple[str, ...]
+    use: tuple[str, ...] = ()
+    reason: Mapping[str, str] = field(default_factory=dict, hash=False)
+    severity: Severity = Severity.HINT
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +49,134 @@ class Style:
     close_quote: str = "»"
     dateline_dash: str = "–"
     longest_sentence: int = 40
-    """Words in a sentence before a warning."""
-    tanwin_on_alef: bool | None = None
-    """Tanwin on the alef (كتاباً), before it (كتابًا), or None: one kind in a story."""
+    """Words in a sentence before a hint; 0 for no limit."""
+    longest_headline: int = 90
+    """Characters; 0 for no limit."""
+    tanwin: str = ""
+    """``on-alef`` (كتاباً), ``before-alef`` (كتابًا), or empty: one kind in a story."""
     digits: str = ""
     """``arabic-indic``, ``european``, or empty: one kind in a story."""
+    percent: str = ""
+    """``%``, ``٪``, or empty: one sign in a story."""
+    months: str = ""
+    """``gregorian`` (يناير), ``syriac`` (كانون الثاني), or empty: one kind in a story."""
+    agreement: bool = True
+    """Whether numbers are held against the gender and number of what they count."""
+    terms: tuple[Term, ...] = ()
+
+
+CHOICES: Mapping[str, frozenset[str]] = {
+    "tanwin": frozenset({"", "on-alef", "before-alef"}),
+    "digits": frozenset({"", "arabic-indic", "european"}),
+    "percent": frozenset({"", "%", "٪"}),
+    "months": frozenset({"", "gregorian", "syriac"}),
+}
 
 
 def read_style(path: Path) -> Style:
     """The style guide in a TOML file. Raises Unreadable with the line or the key at fault."""
-    try:
-        with path.open("rb") as file:
-            found = tomllib.load(file)
-    except OSError as error:
-        raise Unreadable("proofing.style-unreadable", name=path.name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise Unreadable("proofing.style-malformed", name=path.name, why=str(error)) from error
-    allowed = {field.name for field in fields(Style)}
-    for key in found:
-        if key not in allowed:
-            raise Unreadable("proofing.style-key", name=path.name, key=key)
-    return Style(**{"name": path.stem, **found})
+    return _read(path, ())
 
 
-@cache
 def style_named(name: str | None) -> Style:
-    """The style guide of that name among the program's own; the agency's for None."""
-    path = asset(f"style-guides/{name or DEFAULT}.toml")
-    if not path.is_file():
-        raise NotFound("proofing.no-style", name=name or DEFAULT)
-    return read_style(path)
+    """The style guide of that name, the desk's own before the program's; the agency's for None.
+    Raises NotFound, and Unreadable for a bad one."""
+    wanted = name or DEFAULT
+    path = _path(wanted)
+    if path is None:
+        raise NotFound("proofing.no-style", name=wanted)
+    return _kept(path, path.stat().st_mtime_ns)
 
 
 def style_names() -> list[str]:
-    """The names of the style guides that the program ships."""
-    return sorted(path.stem for path in asset("style-guides").glob("*.toml"))
+    """The names of the style guides that there are."""
+    own = folders().settings / FOLDER
+    places = [asset(FOLDER), own] if own.is_dir() else [asset(FOLDER)]
+    return sorted({path.stem for place in places for path in place.glob("*.toml")})
+
+
+def _path(name: str) -> Path | None:
+    if not re.fullmatch(r"[\w\-. ]+", name):
+        return None
+    for path in (folders().settings / FOLDER / f"{name}.toml", asset(f"{FOLDER}/{name}.toml")):
+        if path.is_file():
+            return path
+    return None
+
+
+@cache
+def _kept(path: Path, _changed: int) -> Style:
+    return read_style(path)
+
+
+def _read(path: Path, seen: tuple[Path, ...]) -> Style:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable("proofing.style-unreadable", name=path.name) from error
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable("proofing.style-malformed", name=path.name, why=str(error)) from error
+    base = _base(path, found.pop("extends", None), seen)
+    values: dict[str, Any] = {"name": path.stem}
+    for key, value in found.items():
+        if not _fits(key, value):
+            line = _line_of(text, key)
+            raise Unreadable("proofing.style-key", name=path.name, key=key, line=line)
+        values[key] = value
+    if "terms" in found:
+        values["terms"] = _joined(base.terms, tuple(_term(path, row) for row in found["terms"]))
+    return replace(base, **values)
+
+
+def _base(path: Path, name: object, seen: tuple[Path, ...]) -> Style:
+    if name is None:
+        return Style()
+    base = _path(str(name))
+    if base == path:  # one that overrides its namesake
+        base = asset(f"{FOLDER}/{name}.toml")
+    if base is None or not base.is_file() or base in seen or base == path:
+        raise Unreadable("proofing.style-base", name=path.name, base=str(name))
+    return _read(base, (*seen, path))
+
+
+def _fits(key: str, value: object) -> bool:
+    kinds = {f.name: f.type for f in fields(Style)}
+    if key == "terms":
+        return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    if key in CHOICES:
+        return value in CHOICES[key]
+    if kinds.get(key) == "int":
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if kinds.get(key) == "bool":
+        return isinstance(value, bool)
+    return key in kinds and isinstance(value, str)
+
+
+def _line_of(text: str, key: str) -> int:
+    found = re.search(rf"^[ \t]*\"?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start() if found else 0) + 1
+
+
+def _term(path: Path, row: Mapping[str, Any]) -> Term:
+    try:
+        term = Term(
+            avoid=tuple(row["avoid"]),
+            use=tuple(row.get("use", ())),
+            reason=dict(row.get("reason", {})),
+            severity=Severity(row.get("severity", "hint")),
+            certain=bool(row.get("certain", False)),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("proofing.style-term", name=path.name, term=str(dict(row))) from error
+    texts = (*term.avoid, *term.use)
+    if not term.avoid or not all(isinstance(text, str) and text.strip("* ") for text in texts):
+        raise Unreadable("proofing.style-term", name=path.name, term=str(dict(row)))
+    return term
+
+
+def _joined(base: tuple[Term, ...], own: tuple[Term, ...]) -> tuple[Term, ...]:
+    taken = {avoided for term in own for avoided in term.avoid}
+    taken |= {used for term in own for used in term.use}
+    return (*(term for term in base if not taken & set(term.avoid)), *own)

@@ -1,0 +1,124 @@
+"""Numbers and what they count: gender from three to ten, the form of the noun by the number.
+
+Only nouns of ``lists/counted-nouns.toml`` are held against their number, and only where they
+follow it at once, so that what is found is nearly always an error.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from workstation.assets import asset
+from workstation.proofing.check import StoryText
+from workstation.proofing.finding import Finding, Severity
+
+_UNITS: Mapping[str, tuple[str, str]] = {
+    form: pair
+    for pair in (
+        ("ثلاث", "ثلاثة"), ("أربع", "أربعة"), ("خمس", "خمسة"), ("ست", "ستة"), ("سبع", "سبعة"),
+        ("ثماني", "ثمانية"), ("تسع", "تسعة"), ("عشر", "عشرة"),
+    )
+    for form in pair
+}  # fmt: skip
+"""Each numeral with the forms before a feminine and before a masculine noun."""
+_HEADS = ("", "و", "ف", "ب", "ل", "ك")
+_COUNTED = re.compile(
+    r"(?<![\w.,:/٫٬\-–])(?:[وفبلك](?=\d))?(?P<number>[0-9٠-٩]{1,9})[ \u00a0]"
+    r"(?P<noun>[\u0621-\u064a]+\u064b?)(?![\u0621-\u0652])"
+)
+_YEARS = range(1900, 2101)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+class _Noun(NamedTuple):
+    singular: str
+    counted: str
+    """The singular in the accusative, after 11 to 99."""
+    plural: str
+    gender: str
+
+
+class Agreement:
+    """A number and a noun that do not go together."""
+
+    name = "numbers.agreement"
+    languages = frozenset({"ar"})
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        if story.style.agreement:
+            yield from _numerals(story)
+            yield from _figures(story)
+
+
+@cache
+def _nouns() -> Mapping[str, _Noun]:
+    """The nouns by each of their forms."""
+    with asset("lists/counted-nouns.toml").open("rb") as file:
+        rows = [_Noun(*row) for row in tomllib.load(file)["nouns"]]
+    return {form: noun for noun in rows for form in (noun.plural, noun.counted, noun.singular)}
+
+
+def _numerals(story: StoryText) -> Iterable[Finding]:
+    """«ثلاثة دول»: a numeral takes the gender that its noun has not."""
+    numerals, nouns = _numerals_with_heads(), _nouns()
+    if story.forms.isdisjoint(numerals):
+        return
+    before = ""
+    for number, noun in pairwise(story.words):
+        last, before = before, number.plain
+        if number.plain not in numerals or last in numerals:
+            continue
+        head, numeral = numerals[number.plain]
+        known = nouns.get(noun.plain)
+        joined = story.text[number.end : noun.start] in (" ", "\u00a0")
+        if known and joined and noun.plain == known.plural:
+            right = _UNITS[numeral][known.gender == "m"]
+            if numeral != right:
+                yield Finding(
+                    number.start,
+                    noun.end,
+                    story.text[number.start : noun.end],
+                    "numbers.gender",
+                    Severity.WARNING,
+                    (f"{head}{right} {story.text[noun.start : noun.end]}",),
+                    values={"noun": known.singular},
+                )
+
+
+@cache
+def _numerals_with_heads() -> Mapping[str, tuple[str, str]]:
+    """Every numeral with what may be joined to it, as the two parts that it is of."""
+    return {head + numeral: (head, numeral) for head in _HEADS for numeral in _UNITS}
+
+
+def _figures(story: StoryText) -> Iterable[Finding]:
+    """«74 عضو», «5 دولة»: the noun takes the form that goes with the number."""
+    for match in _COUNTED.finditer(story.text):
+        written = match["noun"].removesuffix("\u064b")
+        known = _nouns().get(written)
+        right = _form(known, int(match["number"].translate(_DIGITS))) if known else ""
+        if right and written != right:
+            yield Finding(
+                match.start("number"),
+                match.end("noun"),
+                story.text[match.start("number") : match.end("noun")],
+                "numbers.counted",
+                Severity.HINT,
+                (f"{match['number']} {right}",),
+                values={"noun": right},
+            )
+
+
+def _form(noun: _Noun, number: int) -> str:
+    """The form of a noun after a number; empty where the number itself is written otherwise."""
+    rest = number % 100
+    if number < 3 or rest in (1, 2) or number in _YEARS:
+        return ""
+    if 3 <= rest <= 10:
+        return noun.plural
+    return noun.counted if rest else noun.singular

@@ -1,0 +1,138 @@
+"""English targets: spelling by pyspellchecker's list, and the slips of fast typing.
+
+The list is American; British forms are known through it, since most Arab desks write British.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from workstation.assets import asset
+from workstation.proofing.check import StoryText
+from workstation.proofing.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+_WORD = re.compile(r"(?<![\w@#/.\-'’])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/'’]|\.\w|:/)")
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})(\s+)\1\b", re.IGNORECASE)
+_DOUBLED_OK = frozenset({"had", "that", "bora", "walla"})
+_SPACES = (
+    ("punctuation.spaces", re.compile(r"(?<=\S) {2,}(?=\S)"), " "),
+    ("punctuation.space-before", re.compile(r"(?<=\w) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))"), ""),
+    ("punctuation.space-after", re.compile(r"(?<=[A-Za-z])([,;])(?=[A-Za-z])"), r"\1 "),
+)
+_BRITISH = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|able)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|ite|ites|able|ful|less|ly|hood|)$"), r"or\1"),
+    (re.compile(r"tre(s|d|)$"), r"ter\1"),
+    (re.compile(r"tred$"), r"tered"),
+    (re.compile(r"tring$"), r"tering"),
+    (re.compile(r"ence(s|less|)$"), r"ense\1"),
+    (re.compile(r"ogue(s|)$"), r"og\1"),
+    (re.compile(r"ll(ed|ing|er|ers|ery)$"), r"l\1"),
+    (re.compile(r"amme(s|)$"), r"am\1"),
+    (re.compile(r"ae"), r"e"),
+    (re.compile(r"oe"), r"e"),
+)
+_KEPT = 5
+_NEAREST = 3
+
+
+class EnglishSpelling:
+    """Words that the list does not know. Capitalised ones are taken for names."""
+
+    name = "spelling"
+    languages = frozenset({"en"})
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        known = {word.lower() for word in story.known}
+        for match in _WORD.finditer(story.text):
+            word = match[0].replace("’", "'")
+            plain = word.removesuffix("'s").removesuffix("'S").rstrip("'")
+            if len(plain) < _NEAREST or not plain.islower() or plain in known:
+                continue
+            if _is_word(plain):
+                continue
+            suggestions = _nearest(plain)
+            ending = match[0][len(plain) :]
+            yield Finding(
+                match.start(),
+                match.end(),
+                match[0],
+                "spelling.near" if suggestions else "spelling.unknown",
+                Severity.ERROR if suggestions else Severity.WARNING,
+                tuple(suggestion + ending for suggestion in suggestions),
+            )
+
+
+class EnglishMarks:
+    """A word twice in a row, and spaces around marks."""
+
+    name = "punctuation"
+    languages = frozenset({"en"})
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        yield from _doubled(story.text)
+        for code, find, fix in _SPACES:
+            for match in find.finditer(story.text):
+                start, end = max(0, match.start() - 1), min(len(story.text), match.end() + 1)
+                fixed = (
+                    story.text[start : match.start()]
+                    + match.expand(fix)
+                    + story.text[match.end() : end]
+                )
+                text = story.text[start:end]
+                yield Finding(start, end, text, code, Severity.WARNING, (fixed,), certain=True)
+
+
+def _doubled(text: str) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(text):
+        if match[1].lower() not in _DOUBLED_OK and "\n" not in match[2]:
+            yield Finding(
+                match.start(),
+                match.end(),
+                match[0],
+                "punctuation.repeated",
+                Severity.WARNING,
+                (match[1],),
+            )
+
+
+@cache
+def _list() -> SpellChecker:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en", distance=1)
+
+
+@cache
+def _more() -> frozenset[str]:
+    with asset("lists/english-words.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["words"])
+
+
+@lru_cache(maxsize=50_000)
+def _is_word(word: str) -> bool:
+    words = _list()
+    return word in _more() or word in words or any(form in words for form in _american(word))
+
+
+def _american(word: str) -> Iterator[str]:
+    """What a British form is in American spelling, if it is one."""
+    for british, american in _BRITISH:
+        if british.search(word):
+            yield british.sub(american, word)
+
+
+@lru_cache(maxsize=5_000)
+def _nearest(word: str) -> tuple[str, ...]:
+    words = _list()
+    found = words.candidates(word) or set()
+    ranked = sorted(found - {word}, key=lambda near: (-words.word_usage_frequency(near), near))
+    return tuple(ranked[:_KEPT])
