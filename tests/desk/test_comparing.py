@@ -94,10 +94,20 @@ def test_restoring_everything_gives_the_older_version(desk: Desk, story: int) ->
 def test_a_restored_change_is_taken_back(desk: Desk, story: int) -> None:
     compared = comparing.compare(desk, story)
     saved = comparing.restore(desk, compared, [0])
-    undone = comparing.take_back(desk, compared.article, saved)
+    undone = comparing.take_back(desk, compared.article, saved.article)
     assert undone.article.text == compared.article.text
     with pytest.raises(Refused, match="overtaken"):
-        comparing.take_back(desk, compared.article, saved)
+        comparing.take_back(desk, compared.article, saved.article)
+
+
+def test_two_restored_changes_are_taken_back_one_after_the_other(desk: Desk, story: int) -> None:
+    first = comparing.compare(desk, story)
+    one = comparing.restore(desk, first, [0])
+    second = comparing.compare(desk, story)
+    two = comparing.restore(desk, second, [0])
+    comparing.take_back(desk, second.article, two.article)
+    undone = comparing.take_back(desk, first.article, one.article)
+    assert undone.article.text == first.article.text
 
 
 def test_nothing_is_restored_into_an_older_version(desk: Desk, story: int) -> None:

@@ -116,10 +116,13 @@ def accept(desk: Desk, compared: Compared, numbers: Collection[int]) -> Saved:
     return _write(desk, compared.article, *text, RevisionKind.FIX, "")
 
 
-def take_back(desk: Desk, before: Article, saved: Saved) -> Saved:
-    """Write the text that a `restore` or `accept` found, if nothing was changed since."""
+def take_back(desk: Desk, before: Article, after: Article) -> Saved:
+    """Write the text that a `restore` or `accept` found, if the story still says what it made.
+
+    Raises `Refused` when it does not, or when somebody else has the story open.
+    """
     label = str(before.revision)
-    return _write(desk, saved.article, before.headline, before.blocks, RevisionKind.RESTORED, label)
+    return _write(desk, after, before.headline, before.blocks, RevisionKind.RESTORED, label)
 
 
 def holder(desk: Desk, article_id: int) -> str:
@@ -150,11 +153,7 @@ def _write(
         raise Refused("comparing.held", name=name)
     with desk.store.read() as transaction:
         now = transaction.articles.get(article.id)
-    if (now.revision, now.headline, now.blocks) != (
-        article.revision,
-        article.headline,
-        article.blocks,
-    ):
+    if (now.headline, now.blocks) != (article.headline, article.blocks):
         raise Refused("comparing.overtaken")
     return save(
         desk,
@@ -163,5 +162,5 @@ def _write(
         blocks or (Block(""),),
         kind=kind,
         label=label,
-        based_on=article.revision,
+        based_on=now.revision,
     )
