@@ -34,7 +34,7 @@ class TakenIn:
     """What came of one file: a story, or how many things of its kind."""
 
     role: Role
-    name: str
+    path: Path
     count: int = 0
     received: articles.Received | None = None
     known: Article | None = None
@@ -77,13 +77,13 @@ def take_in(
         raise Unreadable("desk.translation-file", name=path.name)
     if role is Role.MEMORY:
         count, change = memory.bring_in(desk, path, job=job)
-        return TakenIn(role=role, name=path.name, count=count, change=change)
+        return TakenIn(role=role, path=path, count=count, change=change)
     if role is Role.TERMS:
         count, change = terms.bring_in(desk, path, job)
-        return TakenIn(role=role, name=path.name, count=count, change=change)
+        return TakenIn(role=role, path=path, count=count, change=change)
     if role is Role.COMMENTS:
         came = comments.bring_in(desk, path, article_id=article_id, job=job)
-        return TakenIn(role=role, name=path.name, count=len(came.added), change=came.change)
+        return TakenIn(role=role, path=path, count=len(came.added), change=came.change)
     return _story(desk, path, again=again, job=job)
 
 
@@ -95,10 +95,10 @@ def _story(desk: Desk, path: Path, *, again: bool, job: Job) -> TakenIn:
         number = articles.same_original(desk, reception.original.content)
         if number is not None:
             known = articles.get(desk, number)
-            return TakenIn(role=Role.STORY, name=path.name, known=known)
+            return TakenIn(role=Role.STORY, path=path, known=known)
     received = articles.take_in(desk, reception)
     return TakenIn(
-        role=Role.STORY, name=path.name, count=1, received=received, change=received.change
+        role=Role.STORY, path=path, count=1, received=received, change=received.change
     )
 
 

@@ -1,0 +1,1 @@
+"""The workspaces of the window, one package each. They do not import each other."""

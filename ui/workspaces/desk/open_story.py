@@ -1,0 +1,224 @@
+"""The story that is open: read into the editor, held, kept safe, read again when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.context import Change, Kind, touches
+from ui.editor import EditorPane
+from ui.panels.proofing import ProofSession
+from ui.shell import Shell
+from ui.wording import tr
+from ui.workspaces.desk.holding import Holding
+from ui.workspaces.desk.notices import Notices
+from ui.workspaces.desk.places import Places
+from ui.workspaces.desk.saving import Autosave
+from workstation.articles import Article
+from workstation.desk import articles, drafts
+from workstation.desk.articles import Saved
+from workstation.desk.drafts import Draft
+from workstation.errors import WorkstationError
+
+if TYPE_CHECKING:
+    from workstation.store.habits import Hold
+
+
+class OpenStory(QObject):
+    """One story in one editor. ``shown`` comes when another is open, when its facts changed, and
+    when it may be written or no longer may; ``landed`` only when another is open (or none)."""
+
+    shown = Signal()
+    landed = Signal()
+
+    def __init__(
+        self, shell: Shell, pane: EditorPane, proof: ProofSession, notices: Notices
+    ) -> None:
+        super().__init__(pane)
+        self._shell, self._pane, self._proof, self._notices = shell, pane, proof, notices
+        self.article: Article | None = None
+        self.read_only = True
+        self._journal = drafts.journal(shell.context.desk)
+        self.autosave = Autosave(shell, pane.editor, self._journal, self)
+        self.holding = Holding(shell, self)
+        self._places = Places(shell.context.memory, pane.editor)
+        self._drafts = drafts.left_behind(shell.context.desk, self._journal)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(self._save_failed)
+        self.autosave.journal_failed.connect(notices.journal_failed)
+        self.holding.taken.connect(self._may_write)
+        self.holding.refused.connect(self._may_read)
+        self.holding.failed.connect(self._not_asked)
+        shell.context.changed.connect(self._hear)
+
+    @property
+    def unsaved(self) -> Sequence[Draft]:
+        """The drafts that windows left which ended without saving, newest first."""
+        return tuple(self._drafts)
+
+    # Coming and going
+
+    def open(self, number: int) -> bool:
+        """Show a story; False when it is not there, or the one before cannot be let go."""
+        if self.article is not None and self.article.id == number:
+            self.resume()
+            return True
+        if not self._let_go():
+            return False
+        try:
+            article = articles.get(self._shell.context.desk, number)
+        except WorkstationError as error:
+            self._shell.messages.error(error)
+            self.close()
+            return False
+        self.article, self.read_only = article, True
+        editor = self._pane.editor
+        editor.setReadOnly(True)
+        editor.open_story(article.headline, article.blocks, article.language)
+        self.autosave.begin(article)
+        self._places.restore(article.id)
+        self._proof.watch(article.id, article.language)
+        self._shell.context.story = article.id
+        self.shown.emit()
+        self.landed.emit()
+        self.holding.take(article.id)
+        return True
+
+    def close(self) -> bool:
+        """Show no story; False when what was typed could not be kept."""
+        if not self._let_go():
+            return False
+        self.article, self.read_only = None, True
+        self._pane.editor.setReadOnly(True)
+        self._pane.editor.open_story("", (), "ar")
+        self._proof.watch(None, "ar")
+        self._shell.context.story = None
+        self.shown.emit()
+        self.landed.emit()
+        return True
+
+    def resume(self) -> None:
+        """Come back to the story that was left: hold it again, and read what was changed."""
+        if self.article is not None:
+            self.look_again()
+            if self.holding.article_id is None:
+                self.holding.take(self.article.id)
+
+    def leave(self) -> bool:
+        """Save, and let others write; False when what was typed is safe nowhere."""
+        kept = self._keep()
+        if kept and self.article is not None:
+            self._places.remember(self.article.id)
+            if not self.autosave.dirty:
+                self.holding.release()
+        return kept
+
+    def close_down(self) -> bool:
+        """Save and let go before the program ends; False when the text is safe nowhere."""
+        if not self._keep():
+            return False
+        if self.article is not None:
+            self._places.remember(self.article.id)
+        self.holding.release_now()
+        self._journal.close()
+        return True
+
+    def flush(self) -> bool:
+        """Save what is typed now; False when the desk could not be written."""
+        return self.autosave.flush()
+
+    def look_again(self) -> None:
+        """Read the story's facts again, and its text where somebody else wrote it."""
+        if self.article is None:
+            return
+        try:
+            article = articles.get(self._shell.context.desk, self.article.id)
+        except WorkstationError as error:
+            self._shell.messages.error(error)
+            return
+        self.article = article
+        if article.revision != self.autosave.base and not self.autosave.dirty:
+            self._pane.editor.replace_story(article.headline, article.blocks)
+            self.autosave.rebase(article)
+        self.shown.emit()
+
+    def keep_version(self, name: str) -> bool:
+        """Save the text as it stands as a version with a name; False when it could not be."""
+        saved = self.autosave.keep_as(name)
+        return saved is not None
+
+    # Within
+
+    def _keep(self) -> bool:
+        return self.autosave.flush() or self.autosave.secure()
+
+    def _let_go(self) -> bool:
+        if self.article is None:
+            return True
+        if not self._keep():
+            return False
+        self._places.remember(self.article.id)
+        self.autosave.end()
+        self.holding.release()
+        self._notices.clear()
+        return True
+
+    def _may_write(self) -> None:
+        self._notices.unlock()
+        self.look_again()
+        self._set_read_only(False)
+        self._restore_draft()
+
+    def _may_read(self, hold: Hold) -> None:
+        self.autosave.flush()
+        self._notices.lock(hold)
+        self._set_read_only(True)
+
+    def _not_asked(self, error: WorkstationError) -> None:
+        """The desk cannot be asked who holds the story: it may be written, saves will tell."""
+        self._shell.messages.error(error)
+        self._set_read_only(False)
+        self._restore_draft()
+
+    def _set_read_only(self, read_only: bool) -> None:
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self._pane.editor.setReadOnly(read_only)
+        self.shown.emit()
+
+    def _restore_draft(self) -> None:
+        """Bring back what was typed in this story by a window that ended without saving."""
+        article = self.article
+        draft = next((d for d in self._drafts if article and d.article_id == article.id), None)
+        if draft is None or article is None:
+            return
+        self._drafts.remove(draft)
+        if (draft.headline, draft.blocks) == (article.headline, article.blocks):
+            self._journal.discard(draft)
+            return
+        editor, language = self._pane.editor, self._shell.language
+        editor.replace_story(draft.headline, draft.blocks)
+        editor.select(*[min(draft.caret, len(editor.text()))] * 2)
+        time = language.time(draft.written_at.astimezone())
+        saved = self.autosave.keep_as(
+            tr("desk_window.recovered.label", time=time), based_on=draft.based_on
+        )
+        if saved is not None or self.autosave.secure():
+            self._journal.discard(draft)
+        self._notices.recovered(article.id, article.revision, draft.written_at)
+
+    def _saved(self, saved: Saved) -> None:
+        self._notices.saved()
+        self._shell.context.tell(saved.change)
+        if saved.conflict is not None:
+            self._notices.conflict(saved.article.id, saved.conflict, saved.article.revision)
+
+    def _save_failed(self, error: WorkstationError) -> None:
+        self.autosave.secure()
+        self._notices.save_failed(error, safe=self.autosave.safe)
+
+    def _hear(self, change: Change) -> None:
+        if self.article is not None and touches(change, Kind.ARTICLE, self.article.id):
+            self.look_again()

@@ -1,0 +1,69 @@
+"""What the status bar says: words, characters, the paragraph; who holds the story, its style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.editor import StoryEditor
+from ui.shell import Shell
+from ui.wording import tr
+from ui.workspaces.desk.open_story import OpenStory
+from workstation.text.words import Counts, count
+from workstation.wording import known
+
+AFTER = 150
+"""Milliseconds of quiet before the text is counted again."""
+
+
+class Status(QObject):
+    """Counts the text when the hands rest. ``changed`` comes when what is said is not as it was."""
+
+    changed = Signal()
+
+    def __init__(
+        self, shell: Shell, story: OpenStory, editor: StoryEditor, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._story, self._editor = shell, story, editor
+        self._counts: Counts | None = None
+        self._paragraph = (0, 0)
+        self._timer = QTimer(self, singleShot=True, interval=AFTER)
+        self._timer.timeout.connect(self._count)
+        editor.story_changed.connect(self._timer.start)
+        editor.caret_moved.connect(self._step)
+        story.landed.connect(self._count)
+
+    def left(self) -> Sequence[str]:
+        counts, (at, of) = self._counts, self._paragraph
+        if self._story.article is None or counts is None:
+            return ()
+        place = tr("desk_window.paragraph", at=at, of=of) if at else tr("desk_window.headline")
+        return (tr("app.words", n=counts.words), tr("app.characters", n=counts.characters), place)
+
+    def middle(self) -> Sequence[str]:
+        if self._story.article is None:
+            return ()
+        style = self._shell.context.settings.proofing.style
+        named = f"desk_window.style.{style}"
+        name = tr(named) if known(named) else style
+        said = [tr("desk_window.style_guide", name=name)]
+        holding = self._story.holding
+        if holding.ours:
+            said.insert(0, tr("desk_window.held"))
+        elif holding.other is not None:
+            name = holding.other.holder or tr("desk_window.somebody")
+            said.insert(0, tr("desk_window.held_by", name=name))
+        return said
+
+    def _count(self) -> None:
+        self._counts = count(self._editor.text())
+        self._paragraph = self._editor.paragraph()
+        self.changed.emit()
+
+    def _step(self) -> None:
+        now = self._editor.paragraph()
+        if now != self._paragraph:
+            self._paragraph = now
+            self.changed.emit()

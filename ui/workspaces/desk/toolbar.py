@@ -1,0 +1,251 @@
+"""The toolbar over the editor: forms, marks, direction; how it is saved; the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from ui import icons
+from ui.editor import StoryEditor, forms
+from ui.editor.dress import kind_of
+from ui.shell import Shell
+from ui.theme import Type
+from ui.widgets.bars import Bar
+from ui.widgets.button import Button, IconButton, Kind
+from ui.widgets.chip import Picture
+from ui.widgets.label import Label, Rule
+from ui.wording import phrase
+from ui.workspaces.desk.saving import Autosave, Standing
+from ui.workspaces.desk.states import LOOKS, name_of, onward, verb_for
+from workstation.articles import Article, ArticleState, BlockKind, SpanKind
+from workstation.desk.articles import allowed_moves
+
+FORMS = (
+    ("editor.heading", "heading"),
+    ("editor.strong", "bold"),
+    ("editor.quote_style", "italic"),
+    ("editor.link", "link"),
+    ("editor.block_quote", "text-quote"),
+    ("editor.list", "list"),
+)
+KINDS = {
+    "editor.heading": BlockKind.HEADING,
+    "editor.block_quote": BlockKind.QUOTE,
+    "editor.list": BlockKind.LIST_ITEM,
+}
+SPANS = {
+    "editor.strong": SpanKind.STRONG,
+    "editor.quote_style": SpanKind.QUOTE_STYLE,
+    "editor.link": SpanKind.LINK,
+}
+
+
+class SaveMark(QWidget):
+    """A tick and «حُفظت 14:32», or that it is being saved, or that it could not be."""
+
+    def __init__(self, shell: Shell, autosave: Autosave) -> None:
+        super().__init__()
+        self._shell, self._autosave = shell, autosave
+        theme = shell.theme
+        self.words = Label(theme, "", Type.META, "ink3")
+        self._picture = Picture(theme, "check", 14, "ink3")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._picture)
+        row.addWidget(self.words)
+        autosave.standing_changed.connect(self.show_standing)
+        shell.language.changed.connect(self.show_standing)
+
+    def show_standing(self) -> None:
+        standing, moment = self._autosave.standing, self._autosave.saved_at
+        self._picture.setVisible(standing is not Standing.SAVING)
+        if standing is Standing.FAILED:
+            self.words.set_text(phrase("desk_window.not_saved"))
+            self._paint("circle-alert", "red")
+        elif standing is Standing.SAVING or moment is None:
+            self.words.set_text(phrase("app.saving") if moment else "")
+            self._paint("check", "ink3")
+        else:
+            time = self._shell.language.time(moment.astimezone())
+            self.words.set_text(phrase("app.saved", time=time))
+            self._paint("check", "ink3")
+
+    def _paint(self, icon: str, color: str) -> None:
+        self._picture.show_as(icon, color)
+        self.words.set_color(color)
+
+
+class Toolbar(Bar):
+    """``move_wanted(state)`` and ``onward_wanted`` say where the story is to go."""
+
+    move_wanted = Signal(object)
+    onward_wanted = Signal()
+
+    def __init__(self, shell: Shell, editor: StoryEditor, autosave: Autosave) -> None:
+        super().__init__(shell.theme, 44, "surface")
+        self._shell, self._editor = shell, editor
+        theme = shell.theme
+        self.buttons: dict[str, IconButton] = {}
+        self.saved = SaveMark(shell, autosave)
+        self.state = Button(theme, "", menu_arrow=True)
+        self.onward = Button(theme, "", kind=Kind.PRIMARY, icon="arrow-right", icon_after=True)
+        self.more = IconButton(theme, "more-horizontal", phrase("desk_window.more"))
+        self._article: Article | None = None
+        self._build()
+        self.state.clicked.connect(self._open_moves)
+        self.more.clicked.connect(self._open_more)
+        self.onward.clicked.connect(self.onward_wanted)
+        editor.caret_moved.connect(self._follow_caret)
+        editor.story_changed.connect(self._follow_caret)
+        editor.document().undoAvailable.connect(self._follow_caret)
+        editor.document().redoAvailable.connect(self._follow_caret)
+        autosave.standing_changed.connect(self._fit)
+        shell.actions.changed.connect(self._say)
+        shell.language.changed.connect(self._say)
+        shell.theme.changed.connect(self._fit)
+        self._say()
+
+    def show_story(self, article: Article, *, read_only: bool) -> None:
+        """Show the state of a story and where it may go."""
+        self._article = article
+        look = LOOKS[article.state]
+        self.state.set_text(name_of(article.state))
+        self.state.set_icon(look.icon)
+        self.state.setEnabled(not read_only)
+        self.onward.set_text(onward(article.state))
+        self.onward.setEnabled(not read_only)
+        self._follow_caret()
+        self._fit()
+
+    def show_marks(self, shown: bool) -> None:
+        """Show whether proof marks are on."""
+        self.buttons["desk.marks"].setChecked(shown)
+
+    def moves_menu(self) -> QMenu:
+        """The moves that the story's state allows, spiking last and apart."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._article is None:
+            return menu
+        theme = self._shell.theme
+        for state in allowed_moves(self._article):
+            if state is ArticleState.SPIKED:
+                menu.addSeparator()
+            action = QAction(str(verb_for(state)), menu)
+            color = theme.color("red" if state is ArticleState.SPIKED else "ink2")
+            action.setIcon(icons.icon(LOOKS[state].icon, color, theme.px(16)))
+            action.triggered.connect(lambda _=False, to=state: self.move_wanted.emit(to))
+            menu.addAction(action)
+        return menu
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._shell.theme.px(320), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # Within
+
+    def _build(self) -> None:
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(0)
+        self.row.addLayout(self._tools)
+        self._rules = (Rule(upright=True), Rule(upright=True))
+        for action, icon in (("editor.undo", "undo-2"), ("editor.redo", "redo-2")):
+            self._add(action, icon)
+        self._tools.addWidget(self._rules[0])
+        for action, icon in FORMS:
+            self._add(action, icon, checkable=True)
+        self._tools.addWidget(self._rules[1])
+        self._add("desk.marks", "spell-check", checkable=True)
+        self._add("editor.direction", "pilcrow-left")
+        self._tools.addWidget(self.more)
+        self.row.addStretch(1)
+        for widget in (self.saved, self.state, self.onward):
+            self.row.addWidget(widget)
+        self.more.hide()
+        self.show_marks(True)
+
+    def _add(self, action: str, icon: str, *, checkable: bool = False) -> None:
+        name = phrase(f"actions.{action}")
+        button = IconButton(self._shell.theme, icon, name, checkable=checkable)
+        button.clicked.connect(lambda: self._do(action))
+        self.buttons[action] = button
+        self._tools.addWidget(button)
+
+    def _do(self, action: str) -> None:
+        self._shell.actions.run(action)
+        if action != "editor.link":
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        """Show what holds at the caret, and what can be done."""
+        document, writable = self._editor.document(), not self._editor.isReadOnly()
+        kind = kind_of(self._editor.textCursor().block())
+        span = forms.span_at(self._editor)
+        headline = self._editor.textCursor().blockNumber() == 0
+        for action, button in self.buttons.items():
+            if action in KINDS:
+                button.setChecked(kind is KINDS[action] and not headline)
+                button.setEnabled(writable and not headline)
+            elif action in SPANS:
+                button.setChecked(span is SPANS[action])
+                button.setEnabled(writable)
+        self.buttons["editor.undo"].setEnabled(writable and document.isUndoAvailable())
+        self.buttons["editor.redo"].setEnabled(writable and document.isRedoAvailable())
+        self.buttons["editor.direction"].setEnabled(writable)
+
+    def _say(self) -> None:
+        for action, button in self.buttons.items():
+            button.set_keys(self._shell.actions.hint(action))
+        self.onward.setToolTip(self._shell.actions.tip("desk.next_state"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what there is no room for, the least wanted first; forms go into a menu."""
+        px, gap = self._shell.theme.px, self.row.spacing()
+        for rule in self._rules:
+            rule.setFixedHeight(px(20))
+        wide: list[QWidget] = [self.saved, self.state, self.onward]
+        self.saved.adjustSize()
+        room = self.width() - 2 * px(12) - 4 * gap
+        need = sum(widget.sizeHint().width() + gap for widget in wide)
+        need += sum(button.sizeHint().width() for button in self.buttons.values())
+        spare: list[QWidget] = [self.saved, self.buttons["editor.direction"]]
+        spare += [self.buttons[action] for action, _ in reversed(FORMS)]
+        spare += [self.buttons["editor.redo"], self.buttons["editor.undo"], self.state]
+        hidden: list[QWidget] = []
+        while spare and need > room:
+            if len(hidden) == 1:
+                need += self.more.sizeHint().width()
+            gone = spare.pop(0)
+            hidden.append(gone)
+            need -= gone.sizeHint().width() + (gap if gone in wide else 0)
+        for widget in (*wide, *self.buttons.values()):
+            widget.setVisible(widget not in hidden)
+        self.more.setVisible(len(hidden) > 1)
+        forms_hidden = self.buttons["editor.heading"] in hidden
+        self._rules[0].setVisible(not forms_hidden)
+
+    def _open_moves(self) -> None:
+        self._drop(self.moves_menu(), self.state)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action, button in self.buttons.items():
+            if button.isHidden():
+                made = self._shell.actions.qaction(action, menu)
+                menu.addAction(made)
+        self._drop(menu, self.more)
+
+    def _drop(self, menu: QMenu, under: QWidget) -> None:
+        """Open a menu under a button, its start edge under the button's."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        corner = under.rect().bottomRight() if rtl else under.rect().bottomLeft()
+        shift = menu.sizeHint().width() if rtl else 0
+        menu.popup(under.mapToGlobal(corner + QPoint(1 - shift if rtl else 0, 4)))
