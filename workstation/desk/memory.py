@@ -61,17 +61,27 @@ def keep(transaction: Transaction, new: Iterable[Unit]) -> int:
 
 
 def bring_in(
-    desk: Desk, path: Path, *, memory: str = "", job: Job | None = None
+    desk: Desk,
+    path: Path,
+    *,
+    memory: str = "",
+    source: str = "",
+    target: str = "",
+    job: Job | None = None,
 ) -> tuple[int, Change]:
     """Read a TMX file into a memory (named after the file when no name is given); how many
-    units came. One transaction: a broken file or a cancel leaves the memory as it was."""
+    units came. One transaction: a broken file or a cancel leaves the memory as it was.
+
+    ``source`` and ``target`` choose among the languages of the file; it says itself what its
+    source is, where they are not given."""
     from workstation.ingest.tmx import read_tmx
 
     job = job or Job()
     name = memory or path.stem
     with desk.store.begin() as transaction:
         kept = transaction.memory.add(
-            keyed(replace(unit, memory=name)) for unit in read_tmx(path, job)
+            keyed(replace(unit, memory=name))
+            for unit in read_tmx(path, job, source_language=source, target_language=target)
         )
     return kept, Change(Kind.MEMORY)
 
@@ -89,15 +99,15 @@ def units(desk: Desk) -> Iterator[Unit]:
 
 
 def write_out(desk: Desk, path: Path, *, memory: str = "", job: Job | None = None) -> int:
-    """How many units (of one memory, or of all) were written to a TMX file. Raises
-    `Unwritable`; an older file of that name stays until the new one is whole."""
+    """How many units (of one memory, or of all but turned ones) were written to a TMX file.
+    Raises `Unwritable`; an older file of that name stays until the new one is whole."""
     from workstation.export.memory import memory_tmx
     from workstation.export.write import write_atomically
 
     job = job or Job()
     written = []
     for unit in units(desk):
-        if not memory or unit.memory == memory:
+        if unit.memory == memory or not (memory or unit.memory.endswith(TURNED)):
             written.append(unit)
             job.progress(len(written), 0, path.name)
     language = written[0].source_language if written else "ar"

@@ -86,6 +86,10 @@ class Memory:
         )
         return [_unit(row) for row in found]
 
+    def newest(self) -> int:
+        """The number of the unit that came last; 0 when there is none."""
+        return int(self._connection.execute(select(func.max(units.c.id))).scalar() or 0)
+
     def counts(self) -> list[tuple[str, str, str, int]]:
         """(memory, source language, target language, units), by memory."""
         found = self._connection.execute(
