@@ -28,7 +28,7 @@ def receive(path: Path, job: Job, importers: Sequence[Importer] = BUILTIN) -> Re
     Raises `Unreadable` when there is no such file, it is a folder, it may not be read, it is
     larger than the importer reads, or no importer knows it; nothing is written anywhere.
     """
-    size = _size(path)
+    size = size_of(path)
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -52,7 +52,7 @@ def receive(path: Path, job: Job, importers: Sequence[Importer] = BUILTIN) -> Re
                         limit=megabytes(importer.limit),
                     )
     except OSError as problem:
-        raise _refusal(path, problem) from problem
+        raise refusal(path, problem) from problem
     return importer.read(bytes(content), path.name, job)
 
 
@@ -74,11 +74,12 @@ def megabytes(size: int) -> str:
     return f"{size / (1024 * 1024):.1f}".removesuffix(".0")
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """The bytes of an ordinary file. Raises `Unreadable` for a folder, a device, nothing."""
     try:
         found = path.stat()
     except OSError as problem:
-        raise _refusal(path, problem) from problem
+        raise refusal(path, problem) from problem
     if stat.S_ISDIR(found.st_mode):
         raise Unreadable("ingest.folder", name=path.name)
     if not stat.S_ISREG(found.st_mode):
@@ -86,7 +87,8 @@ def _size(path: Path) -> int:
     return found.st_size
 
 
-def _refusal(path: Path, problem: OSError) -> Unreadable:
+def refusal(path: Path, problem: OSError) -> Unreadable:
+    """The refusal of a file that could not be read, by what the system says."""
     if isinstance(problem, (FileNotFoundError, NotADirectoryError)):
         return Unreadable("ingest.missing", name=path.name, folder=str(path.parent))
     if isinstance(problem, PermissionError):

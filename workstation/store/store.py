@@ -104,7 +104,7 @@ class Store:
         Raises `Unreadable` (not a database, damaged, of a newer program, another kind of
         server) or `Unwritable` (read-only, full).
         """
-        path = _path_of(address)
+        path = path_of(address)
         if path is not None:
             sqlite.refuse_foreign_file(path)
             try:
@@ -177,7 +177,7 @@ class Store:
                 raise Unreadable("store.damaged", name=self.path.name)
 
 
-def _path_of(address: str | Path) -> Path | None:
+def path_of(address: str | Path) -> Path | None:
     """The file that an address names; None for memory."""
     if isinstance(address, Path):
         return address
