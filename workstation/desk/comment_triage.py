@@ -60,6 +60,17 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
     return Change(Kind.COMMENT, tuple(numbers))
 
 
+def try_rules(desk: Desk, found: Sequence[Comment], job: Job | None = None) -> list[Triaged]:
+    """What the rules say of comments that the desk does not hold, in their order; nothing is
+    kept, and nothing is known of their authors."""
+    from workstation.moderation.scorer import installed_scorer
+    from workstation.moderation.triage import TriageContext
+    from workstation.moderation.triage import triage as run
+
+    context = TriageContext(now=desk.clock(), scorer=installed_scorer())
+    return run(found, ruleset(desk), context, job or Job())
+
+
 def untriaged(desk: Desk) -> list[int]:
     """Comments that wait and that no rule has looked at: triage was stopped, or they came with a
     story."""

@@ -1,0 +1,102 @@
+"""``warraq open``, ``import`` and ``search``: stories into the desk, and what it holds."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.cli.desks import opened
+from workstation.cli.grammar import Grammar
+from workstation.cli.progress import bar
+from workstation.cli.rows import Row, Rows
+from workstation.cli.status import Status, each
+from workstation.cli.voice import tell
+from workstation.errors import Missing
+
+if TYPE_CHECKING:
+    from workstation.desk.articles import Received
+
+
+def declare(grammar: Grammar) -> None:
+    """Add the commands."""
+    show = grammar.command("open", window, "warraq open story.docx", rows=False)
+    show.argument("files", about="stories", nargs="*", type=Path, metavar="FILE")
+    bring = grammar.command("import", _import, "warraq import *.docx --json")
+    bring.argument("files", about="stories", nargs="+", type=Path, metavar="FILE")
+    find = grammar.command("search", _search, "warraq search الإرهاب")
+    find.argument("text", about="words", nargs="+", metavar="TEXT")
+    find.argument("--limit", about="limit", type=int, default=50, metavar="N")
+
+
+def window(asked: argparse.Namespace) -> int:
+    """Import the files (one that the desk has already is not kept twice) and open the window."""
+    status = Status.DONE
+    if asked.files:
+        from workstation.desk import intake
+
+        with opened(asked) as desk, bar(unit="B") as job:
+
+            def one(path: Path) -> Status:
+                came = intake.take_in(desk, path, job=job)
+                for warning in came.received.warnings if came.received else ():
+                    tell(warning.code, **warning.values)
+                return Status.DONE
+
+            status = each(asked.files, one)
+    if status is not Status.DONE:
+        return status
+    try:
+        program = import_module("ui.app")
+    except ImportError as failure:
+        raise Missing("cli.no-window") from failure
+    return int(program.main([], asked.desk))
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from workstation.desk import articles
+
+    rows = Rows(json_lines=asked.json)
+    with opened(asked) as desk, bar(unit="B") as job:
+
+        def one(path: Path) -> Status:
+            came = articles.receive(desk, path, job)
+            rows.put(_story(came), lambda row: f"{row['id']}\t{row['headline']}")
+            for warning in came.warnings:
+                tell(warning.code, **warning.values)
+            return Status.DONE
+
+        return each(asked.files, one)
+
+
+def _story(came: Received) -> Row:
+    from workstation.text.words import word_count
+
+    return {
+        "id": came.article.id,
+        "headline": came.article.headline,
+        "kind": came.kind,
+        "language": came.article.language,
+        "words": word_count(came.article.text),
+        "warnings": [warning.code for warning in came.warnings],
+    }
+
+
+def _search(asked: argparse.Namespace) -> int:
+    from workstation.desk.search import search
+
+    rows = Rows(json_lines=asked.json)
+    with opened(asked) as desk:
+        for found in search(desk, " ".join(asked.text), asked.limit, segments=True):
+            row = {
+                "kind": found.kind,
+                "id": found.id,
+                "story": found.story,
+                "title": found.title,
+                "snippet": found.snippet,
+                "start": found.start,
+                "end": found.end,
+            }
+            rows.put(row, lambda row: f"{row['kind']} {row['id']}\t{row['snippet']}")
+    return Status.DONE
