@@ -90,6 +90,15 @@ def parse(text: str) -> Chord:
     return Chord(frozenset(names), key.upper() if len(key) == 1 else key)
 
 
+def is_chord(text: str) -> bool:
+    """Whether a text names a chord, as a settings file may not."""
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
 def chord_of(event: QKeyEvent) -> Chord | None:
     """The chord that a key event plays, or None for modifiers alone and keys we do not know."""
     held = event.modifiers()

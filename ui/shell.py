@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Signal
@@ -86,6 +87,18 @@ class Opener(Protocol):
     ) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """How the program is to begin again: over another desk, or with a copy in place of its own."""
+
+    desk: Path | None = None
+    backup: Path | None = None
+
+
+def _never(renewal: Renewal) -> None:
+    """Without a program around it, nothing begins again."""
+
+
 def _nowhere(mode: str, article_id: int | None = None, place: Place | None = None) -> None:
     """Before there is a window, there is nothing to bring up."""
 
@@ -99,6 +112,8 @@ class Shell:
     messages: Messages
     open: Opener = _nowhere
     """Bring a workspace to the front: ``open("translate", 7, Place(segment=3))``."""
+    renew: Callable[[Renewal], object] = _never
+    """Close the window, if every workspace lets it, and begin again."""
     providers: dict[str, list[Provider]] = field(default_factory=dict)
     engine: EngineWatch = field(init=False)
     """Whether the desk can translate, and the download of a model while there is one."""

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.action_table import Menu
+from ui.action_table import BY_ID, Menu
 from ui.actions import Actions
 from ui.context import Context
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.keys import is_chord
 from ui.messages import Messages
 from ui.palette import Palette
 from ui.shell import Place, Shell, Workspace
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         shell.messages.announced.connect(self._announce)
         shell.context.changed.connect(lambda _: self.refresh())
         shell.engine.changed.connect(self._show_engine)
+        shell.actions.changed.connect(self._say)
         self._dress()
         self._say()
 
@@ -282,7 +284,9 @@ class Window(QMainWindow):
 def shell_for(context: Context, messages: Messages | None = None) -> Shell:
     """A shell over a context, with actions by the keys of its settings."""
     overrides = {
-        action: tuple(keys.split()) for action, keys in context.settings.interface.shortcuts.items()
+        action: tuple(keys.split())
+        for action, keys in context.settings.interface.shortcuts.items()
+        if action in BY_ID and all(is_chord(key) for key in keys.split())
     }
     actions = Actions(context.language, overrides, context)
     return Shell(context, actions, messages or Messages(context))

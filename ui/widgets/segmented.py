@@ -175,23 +175,30 @@ class Segmented(QWidget):
 
 
 class Toggle(QAbstractButton):
-    """A switch with its word beside it."""
+    """A switch with its word beside it; ``name`` is read aloud where the word stands elsewhere."""
 
     def __init__(
-        self, theme: Theme, text: Text, *, on: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: Text,
+        *,
+        on: bool = False,
+        name: Text = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.theme, self._phrase = theme, text
+        self.theme, self._phrase, self._name = theme, text, name
         self.setCheckable(True)
         self.setChecked(on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(str(text))
+        self._restyle()
         theme.changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self.theme.font(Type.BASE)).horizontalAdvance(str(self._phrase))
-        return QSize(int(words + 0.99) + self.theme.px(40), self.theme.px(28))
+        beside = int(words + 0.99) + self.theme.px(10) if words else 0
+        return QSize(self.theme.px(30) + beside, self.theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -219,6 +226,6 @@ class Toggle(QAbstractButton):
         painter.end()
 
     def _restyle(self) -> None:
-        self.setAccessibleName(str(self._phrase))
+        self.setAccessibleName(str(self._name or self._phrase))
         self.updateGeometry()
         self.update()

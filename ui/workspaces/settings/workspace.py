@@ -1,0 +1,197 @@
+"""The settings: sections at the start, the page of one in the middle, a search over all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.action_table import Where
+from ui.shell import Hint, Place, Shell, Workspace
+from ui.theme import Type
+from ui.widgets.fields import SearchField
+from ui.widgets.label import Label
+from ui.widgets.panes import Extent, Panes
+from ui.wording import tr
+from ui.workspaces.settings.about import About
+from ui.workspaces.settings.comments import Comments
+from ui.workspaces.settings.desk_file import DeskFile
+from ui.workspaces.settings.general import General
+from ui.workspaces.settings.keyboard import Keyboard
+from ui.workspaces.settings.proofing import Proofing
+from ui.workspaces.settings.publishing import Publishing
+from ui.workspaces.settings.rows import Section, said
+from ui.workspaces.settings.section_list import SectionList
+from ui.workspaces.settings.translation import Translation
+from workstation.text.folding import fold_key
+
+WIDTH = 720
+
+
+class SettingsWorkspace(Workspace):
+    id = "settings"
+    icon = "settings"
+    at_foot = True
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.sections: dict[str, Section] = {}
+        self.search = SearchField(shell.theme, said("search"))
+        self.list = SectionList(shell.theme)
+        self.area = QScrollArea()
+        self._none = Label(shell.theme, "", Type.BASE, "ink2", wrap=True)
+        self._page = QVBoxLayout()
+        self._panes = Panes(shell.context, self.id)
+        self._build()
+        for kind in (
+            General,
+            Proofing,
+            Translation,
+            Comments,
+            Publishing,
+            Keyboard,
+            DeskFile,
+            About,
+        ):
+            self._add(kind(shell))
+        self._page.addWidget(self._none)
+        self._page.addStretch(1)
+        self.search.textChanged.connect(self._filter)
+        self.search.escaped.connect(self.list.setFocus)
+        self.list.chosen.connect(self.show_section)
+        keyboard = self.sections["keyboard"]
+        if isinstance(keyboard, Keyboard):
+            keyboard.table.wants_sight.connect(lambda r: self._bring_to_sight(keyboard.table, r))
+        shell.actions.bind("app.find", self._find, scope=Where.SETTINGS, owner=self)
+        shell.actions.bind(
+            "app.start_pane", self._panes.toggle_start, scope=Where.SETTINGS, owner=self
+        )
+        shell.theme.changed.connect(self._dress)
+        self._dress()
+        self.show_section("general")
+
+    # What the shell asks
+
+    def subtitle(self) -> str:
+        return tr("settings_window.searching") if self._wanted() else str(said(self.list.value))
+
+    def activate(self, article_id: int | None) -> None:
+        self.sections[self.list.value].refresh()
+
+    def go_to(self, place: Place) -> None:
+        """Show the section that the place names as its field."""
+        if place.field in self.sections:
+            self.search.clear()
+            self.show_section(place.field)
+
+    def leave(self) -> bool:
+        """Keep what is being typed: the field that has the focus gives it up."""
+        focus = self.focusWidget()
+        if focus is not None and focus is not self.search:
+            focus.clearFocus()
+        return True
+
+    def status_hints(self) -> Sequence[Hint]:
+        return (Hint(self.shell.actions.hint("app.find"), tr("settings_window.search")),)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list, self.area)
+
+    # Sections
+
+    def show_section(self, name: str) -> None:
+        """Bring a section up; a search ends."""
+        if self._wanted():
+            self.search.clear()
+        self.list.set_value(name)
+        for each, section in self.sections.items():
+            section.setVisible(each == name)
+        self._none.hide()
+        self.sections[name].filter("")
+        self.sections[name].refresh()
+        self.area.verticalScrollBar().setValue(0)
+        self.changed.emit()
+
+    def _filter(self, text: str) -> None:
+        wanted = self._wanted()
+        if not wanted:
+            self.show_section(self.list.value)
+            return
+        found = []
+        for name, section in self.sections.items():
+            section.setVisible(True)
+            hits = section.filter(wanted)
+            section.setVisible(hits)
+            if hits:
+                found.append(name)
+                section.refresh()
+        self._none.setVisible(not found)
+        self._none.set_text(tr("settings_window.nothing", query=text.strip()))
+        self.list.mark(found)
+        self.area.verticalScrollBar().setValue(0)
+        self.changed.emit()
+
+    def _wanted(self) -> str:
+        return fold_key(self.search.text()).strip()
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _bring_to_sight(self, inside: QWidget, rect: QRect) -> None:
+        page = self.area.widget()
+        if page is None or not self.isVisible():
+            return
+        top = inside.mapTo(page, rect.topLeft())
+        middle = top.y() + rect.height() // 2
+        QTimer.singleShot(0, self, lambda: self.area.ensureVisible(0, middle, 0, rect.height() * 2))
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self.shell.theme
+        start = QWidget()
+        start.setProperty("ground", "panel")
+        start.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(start)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.search)
+        column.addLayout(self._top)
+        column.addWidget(self.list, 1)
+        page = QWidget()
+        page.setProperty("ground", "surface")
+        self._outer = QHBoxLayout(page)
+        self._middle = QWidget()
+        self._middle.setLayout(self._page)
+        self._outer.addStretch(1)
+        self._outer.addWidget(self._middle, 100)
+        self._outer.addStretch(1)
+        self.area.setWidget(page)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setProperty("ground", "surface")
+        self._panes.build(self.area, 480, start=start, start_extent=Extent(248, 200, 340))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+        self._page.setSpacing(theme.px(28))
+
+    def _add(self, section: Section) -> None:
+        self.sections[section.id] = section
+        self.list.add(section.id, section.icon, said(section.id))
+        self._page.addWidget(section)
+
+    def _dress(self) -> None:
+        px = self.shell.theme.px
+        self._middle.setMaximumWidth(px(WIDTH))
+        self._outer.setContentsMargins(px(28), px(24), px(28), px(32))
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._top.setContentsMargins(px(12), px(10), px(12), px(8))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.sections:
+            self.sections[self.list.value].refresh()
