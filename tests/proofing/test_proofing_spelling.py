@@ -113,3 +113,7 @@ def test_fixing_what_is_certain_leaves_the_rest_of_the_text_as_it_was(text: str)
         rest = rest[len(kept) + len(finding.suggestions[0]) :]
         position = finding.end
     assert rest == text[position:]
+
+
+def test_a_ya_typed_with_its_shadda_is_meant():
+    assert [f.text for f in proof("أُسندت إليّ هذه القصة.", "ar")] == []

@@ -43,6 +43,9 @@ ERROR, WARNING, HINT = 0.85, 0.42, 0.3
 OTHER_CERTAIN, OTHER_WARNING, OTHER_HINT = 0.95, 0.35, 0.3
 """The same for a word that is one."""
 
+_DOUBLED_YA = "ي\u0651"
+"""A ya that was typed with its shadda («إليّ») is no alef maqsura."""
+
 
 class Spelling:
     """Words that are none, and words that are another in this place."""
@@ -131,6 +134,8 @@ class Spelling:
         assert known is not None
         floor = known.weight - WORTH_ASKING
         rivals = [r for r in readings.others if r.weight - r.cost - _slip_cost(r, costs) > floor]
+        if story.text.endswith(_DOUBLED_YA, 0, story.words[index].end):
+            rivals = [r for r in rivals if not r.form.endswith("ى")]
         if not rivals:
             return None
         weighed = self._weighed(
