@@ -81,7 +81,7 @@ def _body(case: Case) -> Iterator[PreflightItem]:
 def _residue(case: Case) -> Iterator[PreflightItem]:
     found = case.found("residue.")
     if found:
-        texts = _SEPARATOR.join(f"«{case.text_of(finding)}»" for finding in found)
+        texts = _SEPARATOR.join(f"«{' '.join(case.text_of(f).split())}»" for f in found)
         yield _blocker("residue.left", _at(found[0]), Remedy.REMOVE, text=texts, n=len(found))
     elif apart := [" ".join(line.split()) for line in case.publication.article.residue]:
         texts = _SEPARATOR.join(f"«{line}»" for line in apart)

@@ -153,7 +153,7 @@ class CardGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrange(COLUMNS)
-        theme.changed.connect(lambda: self._fit(self.width()))
+        theme.changed.connect(self._fit)
 
     @property
     def columns(self) -> int:
@@ -162,17 +162,24 @@ class CardGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As narrow as two columns, so that the grid can give up its third."""
         px = self._theme.px
-        return QSize(2 * px(120) + px(8), self._grid.minimumSize().height())
+        rows = -(-len(self._cards) // max(1, self._columns))
+        return QSize(2 * px(120) + px(8), rows * px(HEIGHT) + (rows - 1) * px(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self._fit()
 
-    def _fit(self, width: int) -> None:
-        self._arrange(2 if width < self._theme.px(NARROW) - 2 * self._theme.px(14) else COLUMNS)
+    def _fit(self) -> None:
+        """As many columns as there is room for, all of one width, in every group the same."""
+        px = self._theme.px
+        columns = 2 if self.width() < px(NARROW) - 2 * px(14) else COLUMNS
+        self._grid.setSpacing(px(8))
+        self._arrange(columns)
+        each = max(px(120), (self.width() - (columns - 1) * px(8)) // columns)
+        for column in range(COLUMNS):
+            self._grid.setColumnMinimumWidth(column, each if column < columns else 0)
 
     def _arrange(self, columns: int) -> None:
-        self._grid.setSpacing(self._theme.px(8))
         if columns == self._columns:
             return
         self._columns = columns
@@ -180,5 +187,4 @@ class CardGrid(QWidget):
             self._grid.removeWidget(card)
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, at // columns, at % columns)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setColumnStretch(COLUMNS, 1)

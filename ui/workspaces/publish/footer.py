@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -41,8 +42,6 @@ class Footer(QWidget):
         super().__init__(parent)
         self._shell = shell
         theme = shell.theme
-        self.setProperty("ground", "app")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editions: list[tuple[Edition, str]] = []
         self._languages: tuple[str, ...] = ()
         self.folder_field = QLineEdit()
@@ -169,6 +168,12 @@ class Footer(QWidget):
         self.edition_box.setAccessibleName(tr("publish_window.edition"))
         tip = self._shell.actions.tip("publish.export")
         self.button.setToolTip(tip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._shell.theme.color("app"))
+        painter.fillRect(0, 0, self.width(), 1, self._shell.theme.color("line"))
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._languages:

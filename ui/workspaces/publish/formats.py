@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.shell import Shell
 from ui.theme import Type
 from ui.widgets.bars import Bar
-from ui.widgets.button import Button, Kind, Size
+from ui.widgets.button import Button, IconButton, Kind, Size
 from ui.widgets.chip import Count
 from ui.widgets.label import Label
 from ui.wording import phrase
@@ -27,6 +27,8 @@ class FormatsPane(QWidget):
 
     chosen_changed = Signal()
     keep_wanted = Signal()
+    checks_wanted = Signal()
+    preview_wanted = Signal()
 
     def __init__(
         self, shell: Shell, formats: Sequence[Format], parent: QWidget | None = None
@@ -42,6 +44,11 @@ class FormatsPane(QWidget):
         self._picked = Label(theme, "", Type.META, "ink2")
         self.keep = Button(theme, phrase("publish_window.keep"), kind=Kind.QUIET, size=Size.SMALL)
         self.keep.clicked.connect(self.keep_wanted)
+        self._to_checks = IconButton(theme, "list-checks", phrase("publish_window.checks"))
+        self._to_preview = IconButton(theme, "eye", phrase("publish_window.preview"))
+        self._to_checks.clicked.connect(self.checks_wanted)
+        self._to_preview.clicked.connect(self.preview_wanted)
+        self.offer_panes(checks=False, preview=False)
         self._files_title = Label(theme, phrase("publish_window.files"), Type.META_STRONG, "ink2")
         body = QWidget()
         body.setProperty("ground", "none")
@@ -71,11 +78,13 @@ class FormatsPane(QWidget):
 
     def _head(self, count: int) -> Bar:
         bar = Bar(self._shell.theme, 40, "surface")
+        bar.row.addWidget(self._to_checks)
         bar.row.addWidget(Label(self._shell.theme, phrase("publish_window.formats"), Type.TITLE))
         bar.row.addWidget(Count(self._shell.theme, count))
         bar.row.addStretch()
         bar.row.addWidget(self._picked)
         bar.row.addWidget(self.keep)
+        bar.row.addWidget(self._to_preview)
         return bar
 
     def _fill(self, column: QVBoxLayout, formats: Sequence[Format]) -> None:
@@ -87,6 +96,11 @@ class FormatsPane(QWidget):
                 column.addSpacing(theme.px(4))
                 column.addWidget(Label(theme, title, Type.META_STRONG, "ink2"))
                 column.addWidget(CardGrid(theme, cards))
+
+    def offer_panes(self, *, checks: bool, preview: bool) -> None:
+        """Offer the panes that are hidden."""
+        self._to_checks.setVisible(checks)
+        self._to_preview.setVisible(preview)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from ui.messages import Banner, Choice, Level, sentence
 from ui.shell import Shell
 from ui.wording import ltr, phrase
 from ui.workspaces.publish.cards import format_name
-from ui.workspaces.publish.footer import shortened
 from workstation.articles import Article, ArticleState
 from workstation.desk import articles
 from workstation.desk.change import Change
@@ -58,7 +57,7 @@ class Outcome:
 
     def _say_written(self, order: Order, n: int, *, stopped: bool) -> None:
         word = "stopped" if stopped else "drafts" if order.draft else "exported"
-        folder = ltr(shortened(order.folder))
+        folder = ltr(order.folder.name)
         self._shell.messages.toast(
             phrase(f"publish_window.{word}", n=n, folder=folder),
             undo=(lambda: open_folder(order.folder)) if n else None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QUrl
+import re
+
+from PySide6.QtCore import QRect, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,7 +28,9 @@ PHONE = 360
 WIDEST = 704
 """The widest that the page lets its column be: 44rem."""
 _SMALL = (Part.NOTICE, Part.CREDIT, Part.KEYWORDS, Part.RIGHTS)
+_ISOLATES = re.compile("([\u2066-\u2069]+)")
 _QUOTE_SIDE = 20
+_NO_LIMIT = 16_777_215
 
 
 class Paper(QTextBrowser):
@@ -47,6 +51,7 @@ class Paper(QTextBrowser):
     def show_page(self, page: Page, *, phone: bool) -> None:
         """Set a page, at the width of a phone or of this widget."""
         self._page, self._phone = page, phone
+        self.setMaximumWidth(int(self._px(PHONE)) if phone else _NO_LIMIT)
         self._set()
         self.verticalScrollBar().setValue(0)
 
@@ -56,8 +61,7 @@ class Paper(QTextBrowser):
     @property
     def column(self) -> int:
         """The width of the text's column in CSS pixels."""
-        width = int(self.width() / self._theme.scale)
-        return min(PHONE, width) if self._phone else min(WIDEST, width)
+        return min(PHONE if self._phone else WIDEST, int(self.width() / self._theme.scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,8 +70,22 @@ class Paper(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._paint_rule()
         if self._page.mark:
             self._paint_mark()
+
+    def _paint_rule(self) -> None:
+        """The line under the masthead."""
+        if not self._page.lines or self._page.lines[0].part is not Part.MASTHEAD:
+            return
+        block = self.document().firstBlock()
+        box = self.document().documentLayout().blockBoundingRect(block)
+        thick = self._px(2)
+        y = box.bottom() + self._px(6) - self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        line = QRectF(box.left(), y, box.width(), thick)
+        painter.fillRect(line, self._colour("ink", "#000000"))
+        painter.end()
 
     def _paint_mark(self) -> None:
         painter = QPainter(self.viewport())
@@ -119,8 +137,12 @@ class Paper(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Base, self._colour("paper", "#ffffff"))
         palette.setColor(QPalette.ColorRole.Text, self._colour("ink", "#000000"))
         self.setPalette(palette)
-        paper, edge = self._colour("paper", "#ffffff").name(), self._theme.css("line")
-        self.setStyleSheet(f"QTextBrowser {{ background: {paper}; border: 1px solid {edge}; }}")
+        paper, edge = self._colour("paper", "#ffffff").name(), self._theme.css("line2")
+        radius = self._theme.px(12) if self._phone else 0
+        self.setStyleSheet(
+            f"QTextBrowser {{ background: {paper}; border: 1px solid {edge};"
+            f" border-radius: {radius}px; }}"
+        )
 
     def _set_line(self, cursor: QTextCursor, line: Line) -> None:
         size, weight, tight = self._size(line)
@@ -142,21 +164,17 @@ class Paper(QTextBrowser):
         indent = {Part.QUOTE: _QUOTE_SIDE, Part.ITEM: 28 * (line.depth + 1)}.get(line.part, 0)
         (form.setRightMargin if rtl else form.setLeftMargin)(self._px(indent))
         cursor.setBlockFormat(form)
-        if line.part is Part.MASTHEAD:
-            self._rule(form, cursor)
         if line.marker:
             form.setTextIndent(-self._px(18))
             cursor.setBlockFormat(form)
             cursor.insertText(f"{line.marker}\u2002", self._dress_of(line, Words(""), size, weight))
         for words in line.words:
-            cursor.insertText(words.text, self._dress_of(line, words, size, weight))
-
-    def _rule(self, form: QTextBlockFormat, cursor: QTextCursor) -> None:
-        """The line under the masthead, as a trailing rule of its block."""
-        form.setProperty(
-            QTextBlockFormat.Property.BlockTrailingHorizontalRulerWidth.value, self._px(2)
-        )
-        cursor.setBlockFormat(form)
+            form_of_words = self._dress_of(line, words, size, weight)
+            plain = QTextCharFormat(form_of_words)
+            plain.setFont(self._theme.font(Type.BASE))
+            for piece in _ISOLATES.split(words.text):
+                # Faces have no isolates: beside one, Qt takes a full stop from another face.
+                cursor.insertText(piece, plain if _ISOLATES.fullmatch(piece) else form_of_words)
 
     def _dress_of(self, line: Line, words: Words, size: float, weight: int) -> QTextCharFormat:
         form = QTextCharFormat()
@@ -206,7 +224,7 @@ class Paper(QTextBrowser):
 def _gaps(part: Part, size: float) -> tuple[float, float]:
     """The room above and below a line in CSS pixels."""
     return {
-        Part.MASTHEAD: (0, 24),
+        Part.MASTHEAD: (0, 34),
         Part.NOTICE: (0, 8),
         Part.HEADLINE: (0, 8),
         Part.CREDIT: (0, 24),

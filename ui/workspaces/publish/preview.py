@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.jobs import Lane, Task
 from ui.messages import sentence
@@ -60,7 +60,12 @@ class PreviewPane(QWidget):
         )
         self._empty = EmptyState(theme, "eye-off", "", "", [self._translate, self._again])
         self._stack = QStackedWidget()
-        for face in (self._skeleton, self.paper, self.sheets, self._empty):
+        self._desk = QWidget()
+        desk = QHBoxLayout(self._desk)
+        margin = theme.px(14)
+        desk.setContentsMargins(margin, margin, margin, margin)
+        desk.addWidget(self.paper)
+        for face in (self._skeleton, self._desk, self.sheets, self._empty):
             self._stack.addWidget(face)
         self._lay_out()
         self.views.chosen.connect(lambda _: self._turn())
@@ -70,7 +75,7 @@ class PreviewPane(QWidget):
         self._translate.clicked.connect(lambda: self.translate_wanted.emit(self.languages.value))
 
     def _lay_out(self) -> None:
-        theme, px = self._shell.theme, self._shell.theme.px
+        theme = self._shell.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,10 +85,7 @@ class PreviewPane(QWidget):
         bar.row.addWidget(self.views)
         bar.row.addWidget(self.languages)
         column.addWidget(bar)
-        self._frame = QVBoxLayout()
-        self._frame.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._frame.addWidget(self._stack)
-        column.addLayout(self._frame, 1)
+        column.addWidget(self._stack, 1)
 
     def show_story(self, article_id: int | None, languages: Sequence[str]) -> None:
         """Show a story; ``languages`` are its own and that of its translation."""
@@ -152,7 +154,7 @@ class PreviewPane(QWidget):
             self._stack.setCurrentWidget(self.sheets)
             self.sheets.show_pages(made)
         else:
-            self._stack.setCurrentWidget(self.paper)
+            self._stack.setCurrentWidget(self._desk)
             self.paper.show_page(made, phone=self.views.value == View.PHONE)
 
     def _fail(self, error: WorkstationError) -> None:

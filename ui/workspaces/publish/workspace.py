@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.action_table import Where as Scope
@@ -98,6 +99,8 @@ class PublishWorkspace(Workspace):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self._panes)
+        for pane in (self.checks, self.preview):
+            pane.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -110,6 +113,8 @@ class PublishWorkspace(Workspace):
         self.checks.view.wanted.connect(self._remedy)
         self.formats.chosen_changed.connect(self._plan)
         self.formats.keep_wanted.connect(self._keep_choice)
+        self.formats.checks_wanted.connect(self._panes.toggle_start)
+        self.formats.preview_wanted.connect(self._panes.toggle_end)
         footer.changed.connect(self._edition_changed)
         footer.folder_picked.connect(self._use_folder)
         footer.export_wanted.connect(self.export)
@@ -132,6 +137,19 @@ class PublishWorkspace(Workspace):
         bind("app.previous_issue", lambda: self.step(-1), enabled=have, scope=here, owner=self)
         bind("app.end_pane", self._panes.toggle_end, scope=here, owner=self)
         bind("app.start_pane", self._panes.toggle_start, scope=here, owner=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_panes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._offer_panes()
+        return False
+
+    def _offer_panes(self) -> None:
+        """Panes that a narrow window hides can be called from the middle."""
+        self.formats.offer_panes(checks=self.checks.isHidden(), preview=not self._panes.end_shown)
 
     # What the shell asks
 
@@ -225,8 +243,13 @@ class PublishWorkspace(Workspace):
             footer.show_languages(sight.article.language, sight.languages, wanted)
         self.preview.show_story(number, sight.tongues)
         self.check()
-        self._plan()
+        if before is None or not self._written() or before.article != sight.article:
+            self._plan()
         self.changed.emit()
+
+    def _written(self) -> bool:
+        """Whether the files in view are those of an export, not only planned."""
+        return any(row.exported is not None for row in self.formats.files.rows.files)
 
     def _hear(self, change: Change) -> None:
         """Something changed: what is about this story is checked again, at once where it shows."""
@@ -275,6 +298,8 @@ class PublishWorkspace(Workspace):
 
     def step(self, by: int) -> None:
         """Go to the next failed check, and read it out."""
+        if not self.checks.isVisible():
+            self._panes.toggle_start()
         item = self.checks.view.step(by)
         if item is not None:
             self.checks.view.setFocus()
