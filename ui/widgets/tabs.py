@@ -38,6 +38,7 @@ class Tabs(QWidget):
         self._tabs = list(tabs)
         self._value = value or (tabs[0].value if tabs else "")
         self._over = ""
+        self._padding: float = theme.px(10)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -126,7 +127,7 @@ class Tabs(QWidget):
         ink = theme.color("ink1" if on or tab.value == self._over else "ink2")
         font = theme.font(Type.TITLE if on else Type.BASE)
         words = QFontMetricsF(font).horizontalAdvance(str(tab.text)) + 1
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        inner = rect.adjusted(self._padding, 0, -self._padding, 0)
         place, rest = paint.split(inner, min(words, inner.width()), theme.px(7), direction)
         paint.line_text(painter, place, str(tab.text), font, ink, direction)
         if tab.count:
@@ -147,6 +148,11 @@ class Tabs(QWidget):
     def _rects(self) -> list[tuple[Tab, QRectF]]:
         widths = [self._width(tab) for tab in self._tabs]
         room = self.width()
+        # In a narrow pane the gaps give way first, then the words.
+        over = max(0.0, sum(widths) - room) / max(1, 2 * len(widths))
+        less = min(over, self.theme.px(10) - self.theme.px(4))
+        self._padding = self.theme.px(10) - less
+        widths = [width - 2 * less for width in widths]
         squeeze = min(1.0, room / sum(widths)) if widths and sum(widths) else 1.0
         rest = QRectF(self.rect())
         found = []
