@@ -49,3 +49,11 @@ def resolve(desk: Desk, note_id: int, *, resolved: bool = True) -> Change:
         note = transaction.notes.get(note_id)
         transaction.notes.put(replace(note, resolved=resolved))
     return Change(Kind.NOTE, (note.article_id,))
+
+
+def withdraw(desk: Desk, note_id: int) -> Change:
+    """Take a note away, as undo of its writing; its replies go with it."""
+    with desk.store.begin() as transaction:
+        note = transaction.notes.get(note_id)
+        transaction.notes.remove(note_id)
+    return Change(Kind.NOTE, (note.article_id,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from workstation.articles import Note
 from workstation.errors import NotFound
@@ -40,3 +40,8 @@ class Notes:
     def put(self, note: Note) -> None:
         values = asdict(note)
         self._connection.execute(update(notes).where(notes.c.id == note.id).values(**values))
+
+    def remove(self, note_id: int) -> None:
+        """Forget a note and its replies."""
+        gone = (notes.c.id == note_id) | (notes.c.parent_id == note_id)
+        self._connection.execute(delete(notes).where(gone))
