@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.editor import EditorPane
 from ui.panels.inspector.metadata_tab import MetadataTab
+from ui.panels.inspector.notes_tab import NotesTab
 from ui.panels.inspector.proof_tab import ProofTab
 from ui.panels.inspector.residue import Residue
+from ui.panels.inspector.versions_tab import VersionsTab
 from ui.panels.proofing import ProofSession
 from ui.shell import Place, Shell
 from ui.widgets.paint import Tone
@@ -41,9 +43,13 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.proof_tab = ProofTab(shell, pane, proof)
         self.metadata_tab = MetadataTab(shell)
+        self.versions_tab = VersionsTab(shell, flush)
+        self.notes_tab = NotesTab(shell, pane, flush)
         self._pages: dict[str, QWidget] = {
             "proof": self.proof_tab,
             "metadata": self.metadata_tab,
+            "versions": self.versions_tab,
+            "notes": self.notes_tab,
         }
         self.tabs = Tabs(
             theme, [Tab(name, phrase(f"inspector.tab.{name}")) for name in self._pages]
@@ -67,6 +73,10 @@ class Inspector(QWidget):
         self.tabs.chosen.connect(self.show_tab)
         self.proof_tab.residue_wanted.connect(self._residue.do)
         self._residue.reload_wanted.connect(self.reload_wanted)
+        self.versions_tab.reload_wanted.connect(self.reload_wanted)
+        self.versions_tab.counted.connect(lambda count: self.tabs.set_count("versions", count))
+        self.notes_tab.counted.connect(lambda count: self.tabs.set_count("notes", count))
+        pane.note_wanted.connect(self._begin_note)
         proof.busy_changed.connect(self._show_busy)
         proof.findings_changed.connect(self._count_findings)
 
@@ -76,6 +86,8 @@ class Inspector(QWidget):
         self._residue.article = article
         self.proof_tab.show_story(article, read_only)
         self.metadata_tab.show_story(article, read_only)
+        self.versions_tab.show_story(article, read_only)
+        self.notes_tab.show_story(article)
         self._count_findings()
 
     def show_tab(self, name: str) -> None:
@@ -93,6 +105,13 @@ class Inspector(QWidget):
         if place.field:
             self.show_tab("metadata")
             self.metadata_tab.focus(place.field)
+        elif place.note is not None:
+            self.show_tab("notes")
+            self.notes_tab.focus_note(place.note)
+
+    def _begin_note(self, start: int, end: int) -> None:
+        self.show_tab("notes")
+        self.notes_tab.begin(start, end)
 
     def _count_findings(self) -> None:
         count = sum(self._proof.counts().values())
