@@ -11,9 +11,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.wording import Text, spoken_language, tr
+from ui.wording import Text, tr
 from workstation.errors import WorkstationError
-from workstation.wording import say
 
 SECONDS = 6.0
 
@@ -147,5 +146,5 @@ class Messages(QObject):
 def sentence(error: WorkstationError) -> str:
     """The sentence of an error in the language of the interface; its code stands in when a room
     has no sentence for it."""
-    said = say(error.code, spoken_language(), **error.values)
+    said = tr(error.code, **error.values)
     return tr("app.error.unnamed", reference=error.code) if said == error.code else said
