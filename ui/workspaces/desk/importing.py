@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.context import Change, Kind
 from ui.jobs import Task
-from ui.messages import Choice, Level, sentence
+from ui.messages import Choice, Level, Messages, sentence
 from ui.shell import Shell
 from ui.theme import Type
 from ui.widgets.bars import Bar
@@ -62,9 +62,9 @@ class Importing(QObject):
     story_wanted = Signal(int)
     ended = Signal()
 
-    def __init__(self, shell: Shell, strip: ImportStrip, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, strip: ImportStrip, notes: Messages, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shell, self._strip, self._window = shell, strip, parent
+        self._shell, self._strip, self._notes, self._window = shell, strip, notes, parent
         self.article_id: Callable[[], int | None] = lambda: None
         """The story that comments of a file belong to."""
         self._waiting: list[Path] = []
@@ -151,7 +151,6 @@ class Importing(QObject):
         words = [*self._stories_said(), *self._others_said()]
         if words:
             self._shell.messages.toast(" · ".join(words), icon="download")
-        self._tell_doubts()
         self._tell_refusals()
         stories = [t.received.article.id for t in self._done if t.received is not None]
         known = [t.known.id for t in self._done if t.known is not None]
@@ -160,6 +159,7 @@ class Importing(QObject):
             self.story_wanted.emit(wanted[0])
         elif stories and self.article_id() is None:
             self.story_wanted.emit(stories[0])
+        self._tell_doubts()
         self.ended.emit()
 
     def _stories_said(self) -> list[str]:
@@ -168,7 +168,7 @@ class Importing(QObject):
         if len(came) == 1 and not known:
             return self._one_story_said(came[0].article.meta.source, len(came[0].article.residue))
         words = [tr("desk_window.import.stories", n=len(came))] if came else []
-        if known:
+        if known and (len(known) > 1 or len(self._done) > 1):
             words.append(tr("desk_window.import.known", n=len(known)))
         return words
 
@@ -195,13 +195,13 @@ class Importing(QObject):
             doubts = [w for w in taken.received.warnings if w.code != "ingest.residue"]
             if doubts:
                 text = " ".join(tr(doubt.code, **doubt.values) for doubt in doubts)
-                self._shell.messages.banner(Level.WARNING, text, title=ltr(taken.path.name))
+                self._notes.banner(Level.WARNING, text, title=ltr(taken.path.name))
         known = [taken for taken in self._done if taken.known is not None]
         if len(known) == 1 and known[0].known is not None:
             self._offer_again(known[0])
 
     def _offer_again(self, taken: TakenIn) -> None:
-        messages = self._shell.messages
+        messages = self._notes
 
         def again() -> None:
             messages.dismiss(banner)

@@ -73,7 +73,7 @@ class Notices(QObject):
         self._say(
             Level.WARNING,
             phrase("desk_window.conflict"),
-            self._compare("desk_window.conflict.compare", article_id, theirs, ours),
+            self._compare("desk_window.conflict.compare", article_id, theirs, ours, link=True),
         )
 
     def way_back(self, mode: str, go: Callable[[], object]) -> None:
@@ -82,7 +82,7 @@ class Notices(QObject):
         name = phrase(f"app.mode.{mode}")
         choice = Choice(phrase("desk_window.back", mode=str(name)), go, link=True)
         text = phrase("desk_window.came_from", mode=str(name))
-        self._way_back = self._say(Level.INFO, text, choice, icon="corner-up-left")
+        self._way_back = self._say(Level.INFO, text, choice, icon="reply")
 
     def no_way_back(self) -> None:
         self._drop(self._way_back)

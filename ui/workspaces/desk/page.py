@@ -10,7 +10,7 @@ from ui.shell import Shell
 from ui.widgets.banner import BannerStack
 from ui.widgets.button import Button, Kind
 from ui.widgets.states import EmptyState
-from ui.wording import phrase, tr
+from ui.wording import ltr, phrase, tr
 from ui.workspaces.desk.notices import Notices
 from ui.workspaces.desk.open_story import OpenStory
 from ui.workspaces.desk.rows import listed
@@ -66,15 +66,20 @@ class EditorPage(QWidget):
 def byline(shell: Shell, article: Article) -> list[BylineItem]:
     """The line under the headline: place and day, source, editor, how long it takes to read."""
     meta, language = article.meta, shell.language
+
+    def said(text: str) -> str:
+        """A text of the interface, kept whole in the line, which runs as the story does."""
+        return text if language.rtl else ltr(text)
+
     day = language.date(article.created_at.astimezone().date())
     place = meta.places[0] if meta.places else ""
     seconds = reading_seconds(word_count(article.text), article.language)
-    items = [BylineItem("globe", listed(filter(None, (place, day))))]
+    items = [BylineItem("globe", said(listed(filter(None, (place, day)))))]
     if meta.source:
         items.append(BylineItem("rss", meta.source))
     if article.assignee or meta.byline:
         name = article.assignee or meta.byline
-        items.append(BylineItem("pen-line", tr("desk_window.edited_by", name=name)))
+        items.append(BylineItem("pen-line", said(tr("desk_window.edited_by", name=name))))
     minutes = max(1, round(seconds / 60))
-    items.append(BylineItem("clock-3", tr("desk_window.reading", n=minutes)))
+    items.append(BylineItem("clock-3", said(tr("desk_window.reading", n=minutes))))
     return items

@@ -22,7 +22,7 @@ from ui.workspaces.desk.states import LOOKS, name_of
 if TYPE_CHECKING:
     from workstation.store.articles import StoryRow
 
-SIDE, TOP, FOOT, GAP, LINE = 14, 9, 8, 4, 20
+SIDE, TOP, FOOT, GAP, LINE, BAR = 12, 9, 8, 4, 20, 10
 
 
 def describe(shell: Shell, row: StoryRow) -> str:
@@ -52,11 +52,17 @@ def age_of(shell: Shell, row: StoryRow) -> str:
 
 
 class StoryDelegate(RowDelegate):
-    """Paints stories. ``unread(row)`` says whether nobody here has looked at it yet."""
+    """Paints stories. ``unread(row)`` says whether nobody here has looked at it yet.
 
-    def __init__(self, shell: Shell, unread: Callable[[StoryRow], bool]) -> None:
+    Headlines are broken as if the scroll bar stood there, so that rows are as high with it as
+    without; ``room()`` gives the width of the view.
+    """
+
+    def __init__(
+        self, shell: Shell, unread: Callable[[StoryRow], bool], room: Callable[[], int]
+    ) -> None:
         super().__init__(shell.theme, ground="panel")
-        self._shell, self._unread = shell, unread
+        self._shell, self._unread, self._room = shell, unread, room
 
     def key_of(self, index: Index) -> object:
         row: StoryRow = index.data(ROW_ROLE)
@@ -64,7 +70,7 @@ class StoryDelegate(RowDelegate):
 
     def height_of(self, index: Index, width: int, direction: Qt.LayoutDirection) -> int:
         px = self.theme.px
-        laid = self._headline(index.data(ROW_ROLE), width, direction)
+        laid = self._headline(index.data(ROW_ROLE), direction)
         return int(px(TOP) + 2 * px(LINE) + 2 * px(GAP) + laid.height + px(FOOT))
 
     def draw(
@@ -75,18 +81,21 @@ class StoryDelegate(RowDelegate):
         inner = QRectF(rect).adjusted(px(SIDE), px(TOP), -px(SIDE), -px(FOOT))
         head = QRectF(inner.x(), inner.y(), inner.width(), px(LINE))
         self._draw_head(painter, row, head, direction)
-        laid = self._headline(row, rect.width(), direction)
+        laid = self._headline(row, direction)
         ink = "ink1" if row.headline else "ink3"
-        laid.draw(painter, inner.x(), head.bottom() + px(GAP), self.theme.color(ink))
+        place, _ = paint.split(inner, self._width(), 0, direction)
+        laid.draw(painter, place.x(), head.bottom() + px(GAP), self.theme.color(ink))
         top = head.bottom() + 2 * px(GAP) + laid.height
         foot = QRectF(inner.x(), top, inner.width(), px(LINE))
         self._draw_foot(painter, row, foot, direction)
 
-    def _headline(self, row: StoryRow, width: int, direction: Qt.LayoutDirection) -> Laid:
+    def _width(self) -> int:
+        return max(1, self._room() - self.theme.px(BAR) - 2 * self.theme.px(SIDE))
+
+    def _headline(self, row: StoryRow, direction: Qt.LayoutDirection) -> Laid:
         role = Type.LIST_UNREAD if self._unread(row) else Type.LIST_HEADLINE
         text = row.headline or tr("desk_window.untitled")
-        room = width - 2 * self.theme.px(SIDE)
-        return self.cells.layout(text, role, room, direction, max_lines=2)
+        return self.cells.layout(text, role, self._width(), direction, max_lines=2)
 
     def _draw_head(
         self, painter: QPainter, row: StoryRow, rect: QRectF, direction: Qt.LayoutDirection

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Change, Kind
 from ui.jobs import Lane, Task
@@ -15,17 +15,18 @@ from ui.models.fetched import FetchedModel
 from ui.shell import Shell
 from ui.theme import Type
 from ui.widgets.bars import Bar
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button, IconButton, Size
 from ui.widgets.button import Kind as ButtonKind
 from ui.widgets.chip import Count
 from ui.widgets.fields import SearchField
 from ui.widgets.label import Label
 from ui.widgets.segmented import Toggle
 from ui.widgets.states import EmptyState, Skeleton
-from ui.wording import iso, phrase, tr
+from ui.wording import digits, iso, phrase, tr
+from ui.workspaces.desk.menus import drop
 from ui.workspaces.desk.rows import StoryDelegate, describe
 from ui.workspaces.desk.seen import Seen
-from ui.workspaces.desk.state_tabs import StateTabs
+from ui.workspaces.desk.state_tabs import ORDER, StateTabs
 from ui.workspaces.desk.states import name_of
 from workstation.articles import ArticleState
 from workstation.desk import articles
@@ -69,11 +70,12 @@ class StoryList(QWidget):
         self.tabs = StateTabs(theme)
         self.search = SearchField(theme, phrase("desk_window.filter_hint"))
         self.mine = Toggle(theme, phrase("desk_window.mine"))
+        self.states = Button(theme, phrase("desk_window.states"), size=Size.SMALL, menu_arrow=True)
         self.filter = IconButton(theme, "list-filter", phrase("desk_window.filter"), checkable=True)
         self.new = Button(theme, phrase("desk_window.new"), icon="plus")
         self.total = Count(theme, 0, always=True)
         self._skeleton = Skeleton(theme)
-        self._delegate = StoryDelegate(shell, self._unread)
+        self._delegate = StoryDelegate(shell, self._unread, self.view.width)
         self._build()
         self._connect()
         self.refresh()
@@ -139,7 +141,11 @@ class StoryList(QWidget):
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         column.addWidget(self.search)
-        column.addWidget(self.mine)
+        more = QHBoxLayout()
+        more.addWidget(self.mine)
+        more.addStretch(1)
+        more.addWidget(self.states)
+        column.addLayout(more)
         self._narrow.row.addLayout(column)
         self._narrow.hide()
         self.stack = QStackedWidget()
@@ -185,6 +191,7 @@ class StoryList(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.filter.clicked.connect(self._toggle_filter)
         self.tabs.chosen.connect(self.refresh)
+        self.states.clicked.connect(self._open_states)
         self.search.textChanged.connect(self._typed.start)
         self.search.textChanged.connect(self._mark_filter)
         self.search.escaped.connect(self._toggle_filter)
@@ -267,6 +274,22 @@ class StoryList(QWidget):
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_filter()
+
+    def states_menu(self) -> QMenu:
+        """Every state with its count, also those that the tabs have no room for."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in (None, *ORDER):
+            name = str(name_of(state)) if state else tr("desk_window.tab.all")
+            count = (self.counts or {}).get(state, 0) if state else 0
+            action = menu.addAction(f"{name} {digits(f'{count:,}')}" if count else name)
+            action.setCheckable(True)
+            action.setChecked(state is self.tabs.value)
+            action.triggered.connect(lambda _=False, to=state: self.tabs.choose(to))
+        return menu
+
+    def _open_states(self) -> None:
+        drop(self.states_menu(), self.states)
 
     def _mark_filter(self) -> None:
         narrowed = bool(self.search.text().strip()) or self.mine.isChecked()

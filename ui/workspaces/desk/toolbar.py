@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -15,7 +17,8 @@ from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.chip import Picture
 from ui.widgets.label import Label, Rule
-from ui.wording import phrase
+from ui.wording import Text, phrase
+from ui.workspaces.desk.menus import drop
 from ui.workspaces.desk.saving import Autosave, Standing
 from ui.workspaces.desk.states import LOOKS, name_of, onward, verb_for
 from workstation.articles import Article, ArticleState, BlockKind, SpanKind
@@ -29,6 +32,8 @@ FORMS = (
     ("editor.block_quote", "text-quote"),
     ("editor.list", "list"),
 )
+APART = 5
+"""Pixels of the design on each side of a rule between groups."""
 KINDS = {
     "editor.heading": BlockKind.HEADING,
     "editor.block_quote": BlockKind.QUOTE,
@@ -42,11 +47,13 @@ SPANS = {
 
 
 class SaveMark(QWidget):
-    """A tick and «حُفظت 14:32», or that it is being saved, or that it could not be."""
+    """A tick and «حُفظت 14:32», or that it is being saved, or that it could not be; where there
+    is little room, the tick and the time alone."""
 
     def __init__(self, shell: Shell, autosave: Autosave) -> None:
         super().__init__()
         self._shell, self._autosave = shell, autosave
+        self._short = False
         theme = shell.theme
         self.words = Label(theme, "", Type.META, "ink3")
         self._picture = Picture(theme, "check", 14, "ink3")
@@ -58,23 +65,34 @@ class SaveMark(QWidget):
         autosave.standing_changed.connect(self.show_standing)
         shell.language.changed.connect(self.show_standing)
 
+    def shorten(self, short: bool) -> None:
+        """Say it with few words, or in full."""
+        if short != self._short:
+            self._short = short
+            self.show_standing()
+
     def show_standing(self) -> None:
+        """Say how the text stands now."""
         standing, moment = self._autosave.standing, self._autosave.saved_at
         self._picture.setVisible(standing is not Standing.SAVING)
-        if standing is Standing.FAILED:
-            self.words.set_text(phrase("desk_window.not_saved"))
-            self._paint("circle-alert", "red")
-        elif standing is Standing.SAVING or moment is None:
-            self.words.set_text(phrase("app.saving") if moment else "")
-            self._paint("check", "ink3")
-        else:
-            time = self._shell.language.time(moment.astimezone())
-            self.words.set_text(phrase("app.saved", time=time))
-            self._paint("check", "ink3")
+        full, short = self._said(standing, moment)
+        self.words.set_text(short if self._short else full)
+        self.setToolTip(str(full))
+        failed = standing is Standing.FAILED
+        self._picture.show_as("circle-alert" if failed else "check", "red" if failed else "ink3")
+        self.words.set_color("red" if failed else "ink3")
+        self.words.setVisible(bool(self.words.text()))
 
-    def _paint(self, icon: str, color: str) -> None:
-        self._picture.show_as(icon, color)
-        self.words.set_color(color)
+    def _said(self, standing: Standing, moment: datetime | None) -> tuple[Text, Text]:
+        """In full and in short."""
+        if standing is Standing.FAILED:
+            return phrase("desk_window.not_saved"), ""
+        if moment is None:
+            return "", ""
+        if standing is Standing.SAVING:
+            return phrase("app.saving"), "…"
+        time = self._shell.language.time(moment.astimezone())
+        return phrase("app.saved", time=time), time
 
 
 class Toolbar(Bar):
@@ -101,10 +119,10 @@ class Toolbar(Bar):
         editor.story_changed.connect(self._follow_caret)
         editor.document().undoAvailable.connect(self._follow_caret)
         editor.document().redoAvailable.connect(self._follow_caret)
-        autosave.standing_changed.connect(self._fit)
+        autosave.standing_changed.connect(self._refit)
         shell.actions.changed.connect(self._say)
         shell.language.changed.connect(self._say)
-        shell.theme.changed.connect(self._fit)
+        shell.theme.changed.connect(self._refit)
         self._say()
 
     def show_story(self, article: Article, *, read_only: bool) -> None:
@@ -156,10 +174,10 @@ class Toolbar(Bar):
         self._rules = (Rule(upright=True), Rule(upright=True))
         for action, icon in (("editor.undo", "undo-2"), ("editor.redo", "redo-2")):
             self._add(action, icon)
-        self._tools.addWidget(self._rules[0])
+        self._part(self._rules[0])
         for action, icon in FORMS:
             self._add(action, icon, checkable=True)
-        self._tools.addWidget(self._rules[1])
+        self._part(self._rules[1])
         self._add("desk.marks", "spell-check", checkable=True)
         self._add("editor.direction", "pilcrow-left")
         self._tools.addWidget(self.more)
@@ -175,6 +193,12 @@ class Toolbar(Bar):
         button.clicked.connect(lambda: self._do(action))
         self.buttons[action] = button
         self._tools.addWidget(button)
+
+    def _part(self, rule: Rule) -> None:
+        gap = self._shell.theme.px(APART)
+        self._tools.addSpacing(gap)
+        self._tools.addWidget(rule)
+        self._tools.addSpacing(gap)
 
     def _do(self, action: str) -> None:
         self._shell.actions.run(action)
@@ -205,19 +229,27 @@ class Toolbar(Bar):
         self.onward.setToolTip(self._shell.actions.tip("desk.next_state"))
         self._fit()
 
-    def _fit(self) -> None:
-        """Hide what there is no room for, the least wanted first; forms go into a menu."""
+    def _refit(self) -> None:
+        self._fit()
+
+    def _fit(self, *, short: bool = False) -> None:
+        """Shorten and hide what there is no room for, the least wanted first; forms go into a
+        menu."""
+        self.saved.shorten(short)
         px, gap = self._shell.theme.px, self.row.spacing()
         for rule in self._rules:
             rule.setFixedHeight(px(20))
         wide: list[QWidget] = [self.saved, self.state, self.onward]
         self.saved.adjustSize()
-        room = self.width() - 2 * px(12) - 4 * gap
+        room = self.width() - 2 * px(12) - 4 * (gap + px(APART))
         need = sum(widget.sizeHint().width() + gap for widget in wide)
         need += sum(button.sizeHint().width() for button in self.buttons.values())
-        spare: list[QWidget] = [self.saved, self.buttons["editor.direction"]]
+        if need > room and not short:
+            self._fit(short=True)
+            return
+        spare: list[QWidget] = [self.buttons["editor.direction"]]
         spare += [self.buttons[action] for action, _ in reversed(FORMS)]
-        spare += [self.buttons["editor.redo"], self.buttons["editor.undo"], self.state]
+        spare += [self.buttons["editor.redo"], self.buttons["editor.undo"], self.saved, self.state]
         hidden: list[QWidget] = []
         while spare and need > room:
             if len(hidden) == 1:
@@ -232,7 +264,7 @@ class Toolbar(Bar):
         self._rules[0].setVisible(not forms_hidden)
 
     def _open_moves(self) -> None:
-        self._drop(self.moves_menu(), self.state)
+        drop(self.moves_menu(), self.state)
 
     def _open_more(self) -> None:
         menu = QMenu(self)
@@ -241,11 +273,4 @@ class Toolbar(Bar):
             if button.isHidden():
                 made = self._shell.actions.qaction(action, menu)
                 menu.addAction(made)
-        self._drop(menu, self.more)
-
-    def _drop(self, menu: QMenu, under: QWidget) -> None:
-        """Open a menu under a button, its start edge under the button's."""
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        corner = under.rect().bottomRight() if rtl else under.rect().bottomLeft()
-        shift = menu.sizeHint().width() if rtl else 0
-        menu.popup(under.mapToGlobal(corner + QPoint(1 - shift if rtl else 0, 4)))
+        drop(menu, self.more)

@@ -53,7 +53,7 @@ class DeskWorkspace(Workspace):
         self.inspector = Inspector(shell, self.pane, self.proof, self.story.flush)
         self.list = StoryList(shell)
         self.strip = ImportStrip(shell)
-        self.importing = Importing(shell, self.strip, self)
+        self.importing = Importing(shell, self.strip, self.notices.strip, self)
         self.mover = Mover(shell, self.story, self.undo, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
