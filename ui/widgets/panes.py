@@ -43,6 +43,7 @@ class Panes(QWidget):
         self._wants_start = True
         self._wants_end = True
         self._narrow = False
+        self._start_stays = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -58,8 +59,11 @@ class Panes(QWidget):
         start_extent: Extent | None = None,
         end: QWidget | None = None,
         end_extent: Extent | None = None,
+        start_stays: bool = False,
     ) -> None:
-        """Put the panes in, ``least`` being the least width of the middle."""
+        """Put the panes in, ``least`` being the least width of the middle. ``start_stays``: a
+        start pane without which the middle cannot be used is not hidden in a narrow window."""
+        self._start_stays = start_stays
         self._start, self._end, self._middle = start, end, middle
         self._least = least
         for widget, extent in ((start, start_extent), (middle, None), (end, end_extent)):
@@ -105,7 +109,8 @@ class Panes(QWidget):
         width = self.window().width()
         self._set_narrow(width < px(OVERLAY_BELOW))
         if self._start is not None:
-            self._start.setVisible(self._wants_start and width >= px(LIST_HIDDEN_BELOW))
+            room = self._start_stays or width >= px(LIST_HIDDEN_BELOW)
+            self._start.setVisible(self._wants_start and room)
         self._overlay.place()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -80,6 +80,7 @@ class Number(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setKeyboardTracking(False)
+        self.lineEdit().setProperty("bare", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dress()
         theme.changed.connect(self._dress)

@@ -150,6 +150,7 @@ class KeyTable(QWidget):
         self.list.doubleClicked.connect(self.listen)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self._top = QHBoxLayout()
+        self._top.setSpacing(theme.px(8))
         for button, press in (
             (self.change, self.listen),
             (self.remove, self.take_away),

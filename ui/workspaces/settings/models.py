@@ -116,7 +116,7 @@ class ModelsCard(Card):
 
     def reload(self) -> None:
         """Show the models that are installed now."""
-        wanted = self._wanted(self._shell.engine)
+        wanted = self._installed(self._shell.engine)
         if [(row.pair, row.property("version")) for row in self._models] == list(wanted):
             return
         for row in self._models:
@@ -129,7 +129,7 @@ class ModelsCard(Card):
             self.add(row)
 
     @staticmethod
-    def _wanted(engine: EngineWatch) -> dict[tuple[tuple[str, str], str], int]:
+    def _installed(engine: EngineWatch) -> dict[tuple[tuple[str, str], str], int]:
         models = engine.readiness.models if engine.readiness else ()
         return {((m.source, m.target), m.version): m.size for m in models}
 

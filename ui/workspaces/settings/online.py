@@ -15,7 +15,7 @@ from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.engine_words import service_name
 from ui.widgets.label import Label
 from ui.widgets.segmented import Toggle
-from ui.wording import ltr
+from ui.wording import ltr, tr
 from ui.workspaces.settings.controls import Field
 from ui.workspaces.settings.kept import Kept
 from ui.workspaces.settings.rows import Card, SettingRow, said
@@ -28,6 +28,9 @@ DETAILS = {
     "mymemory": ("memory_email", "translation.email"),
 }
 """A setting that one service has besides its key, and the sentence that names it."""
+
+
+NOWHERE = "—"
 
 
 class ServiceRow(SettingRow):
@@ -69,6 +72,7 @@ class ServiceRow(SettingRow):
 
     def show_key(self, has_key: bool) -> None:
         """Say whether a key is kept; the key itself is never shown."""
+        self.service = replace(self.service, has_key=has_key)
         hint = "translation.key_kept" if has_key else "translation.key"
         self.key.set_hint(said(hint))
         self.forget_key.setVisible(has_key)
@@ -80,18 +84,24 @@ class ServiceRow(SettingRow):
         self.switch.setChecked(on)
         self.sooner.setVisible(on and order.index(self.service.name) > 0)
         self.details.setVisible(on)
-        if on:
-            place = order.index(self.service.name) + 1
-            self.say_about(
-                said("translation.service_on", place=str(place), address=self._address())
-            )
-        else:
-            self.say_about(said("translation.service_off", address=self._address()))
+        place = str(order.index(self.service.name) + 1) if on else ""
+        about = said(
+            f"translation.service_{'on' if on else 'off'}", place=place, address=self._address()
+        )
+        wants = self._wants() if on else ""
+        self.say_about(f"{about} · {wants}" if wants else about)
+
+    def _wants(self) -> str:
+        """What is still missing before the service can be asked."""
+        if self.service.needs_address and self._address() == NOWHERE:
+            return tr("settings_window.translation.wants_address")
+        missing = self.service.needs_key and not self.service.has_key
+        return tr("mt.state.needs_key") if missing else ""
 
     def _address(self) -> str:
         url = self._shell.context.settings.translation.libretranslate_url
         address = url if self.service.name == "libretranslate" else self.service.address
-        return ltr(address.removeprefix("https://")) if address else "—"
+        return ltr(address.removeprefix("https://")) if address else NOWHERE
 
     def _key_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -141,8 +151,8 @@ class ServiceRow(SettingRow):
 
         def done(_: object) -> None:
             self.key.clear()
-            self.service = replace(self.service, has_key=bool(key))
             self.show_key(bool(key))
+            self.settle()
             self._shell.engine.look()
 
         self._shell.runner.run(

@@ -105,14 +105,21 @@ class SettingRow(QWidget):
         self.column.setSpacing(0)
 
 
+def _matches(row: QWidget, wanted: str) -> bool:
+    if isinstance(row, SettingRow):
+        return row.matches(wanted)
+    words = fold_key(" ".join(label.text() for label in row.findChildren(Label)))
+    return all(word in words for word in wanted.split())
+
+
 class Card(QWidget):
     """A group of rows in a frame, under its name; it hides what a search does not want."""
 
     def __init__(self, theme: Theme, name: str, rows: Sequence[QWidget]) -> None:
         super().__init__()
         self.rows = list(rows)
-        self._theme = theme
         self._rules: list[Rule] = []
+        self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -127,44 +134,38 @@ class Card(QWidget):
         for row in self.rows:
             self._put(row)
         column.addWidget(frame)
+        self.filter("")
 
     def add(self, row: QWidget) -> None:
         """One more row at the end."""
         self.rows.append(row)
         self._put(row)
-        self.settle()
+        self.filter(self._wanted)
 
     def drop(self, row: QWidget) -> None:
         """Take a row away for good."""
-        at = self.rows.index(row)
+        rule = self._rules.pop(self.rows.index(row))
         self.rows.remove(row)
-        rule = self._rules.pop(at)
         for widget in (row, rule):
             self._inside.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self.settle()
+        self.filter(self._wanted)
 
     def filter(self, wanted: str) -> bool:
         """Show the rows that a query wants (all for none); whether there is one."""
-        for row in self.rows:
-            fits = not wanted or not isinstance(row, SettingRow) or row.matches(wanted)
-            row.setVisible(fits and not row.property("absent"))
-        shown = self.settle()
-        self.setVisible(shown)
-        return shown
-
-    def settle(self) -> bool:
-        """Part the rows that are shown by hairlines; whether any is shown."""
-        first = True
+        self._wanted = wanted
+        shown = 0
         for row, rule in zip(self.rows, self._rules, strict=True):
-            rule.setVisible(not row.isHidden() and not first)
-            first = first and row.isHidden()
-        return not first
+            fits = not wanted or _matches(row, wanted)
+            row.setVisible(fits)
+            rule.setVisible(fits and shown > 0)
+            shown += fits
+        self.setVisible(shown > 0)
+        return shown > 0
 
     def _put(self, row: QWidget) -> None:
         rule = Rule()
-        rule.setVisible(bool(self._rules))
         self._rules.append(rule)
         self._inside.addWidget(rule)
         self._inside.addWidget(row)

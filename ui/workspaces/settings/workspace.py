@@ -173,7 +173,9 @@ class SettingsWorkspace(Workspace):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setProperty("ground", "surface")
-        self._panes.build(self.area, 480, start=start, start_extent=Extent(248, 200, 340))
+        self._panes.build(
+            self.area, 480, start=start, start_extent=Extent(248, 180, 340), start_stays=True
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
