@@ -151,7 +151,11 @@ TABLE: tuple[Action, ...] = (
     Action("translate.split", _T, Menu.TRANSLATE, ("Ctrl+/",), "split"),
     Action("translate.merge", _T, Menu.TRANSLATE, ("Ctrl+Shift+/",), "merge"),
     Action("translate.lock", _T, Menu.TRANSLATE, ("Ctrl+L",), "lock"),
+    Action("translate.note", _T, Menu.TRANSLATE, ("Ctrl+Shift+M",), "message-square-plus"),
+    Action("translate.fix", _T, Menu.TRANSLATE, ("Alt+Return",), "wand"),
     Action("translate.rest", _T, Menu.TRANSLATE, (), "download"),
+    Action("translate.hand_over", _T, Menu.TRANSLATE, (), "arrow-right"),
+    Action("translate.undo", _T, Menu.TRANSLATE, ("Ctrl+Z",), "undo-2", palette=False),
     # Comments: bare letters, and only while the queue has the focus.
     Action("comments.next", _Q, Menu.COMMENTS, ("J",), "arrow-down", palette=False),
     Action("comments.previous", _Q, Menu.COMMENTS, ("K",), "arrow-up", palette=False),
@@ -165,8 +169,9 @@ TABLE: tuple[Action, ...] = (
     Action("comments.open_story", _Q, Menu.COMMENTS, ("O",), "newspaper"),
     Action("comments.history", _Q, Menu.COMMENTS, ("H",), "history"),
     Action("comments.note", _Q, Menu.COMMENTS, ("N",), "message-square-plus"),
-    *(Action(f"comments.tab_{n}", _Q, Menu.NONE, (f"{n}",), palette=False) for n in range(1, 6)),
+    *(Action(f"comments.tab_{n}", _Q, Menu.NONE, (f"{n}",), palette=False) for n in range(1, 7)),
     Action("comments.import", _C, Menu.COMMENTS, (), "download"),
+    Action("comments.export", _C, Menu.COMMENTS, (), "file-output"),
     # Publish and compare.
     Action("publish.check", _P, Menu.STORY, ("F5",), "refresh-cw"),
     Action("publish.export", _P, Menu.STORY, ("Ctrl+Shift+X",), "file-output"),
