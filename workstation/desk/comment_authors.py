@@ -46,8 +46,12 @@ def record(desk: Desk, comment_id: int) -> AuthorRecord:
 def standing(desk: Desk, comment_id: int) -> Standing | None:
     """The bar that lies on a comment's author now; None for nearly everybody."""
     with desk.store.read() as transaction:
-        key = author_key(transaction.comments.get(comment_id))
-        return _standing(_kept(transaction).get(key), desk.clock())
+        return standing_of(transaction, transaction.comments.get(comment_id), desk.clock())
+
+
+def standing_of(transaction: Transaction, comment: Comment, now: datetime) -> Standing | None:
+    """The bar that lies on the author of a comment at a moment."""
+    return _standing(_kept(transaction).get(author_key(comment)), now)
 
 
 def bar(desk: Desk, comment_id: int, how: Bar, until: datetime | None = None) -> Change:

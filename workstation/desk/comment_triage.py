@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,21 @@ def ruleset(desk: Desk) -> Ruleset:
 
     chosen = desk.settings.moderation
     return read_ruleset(Path(chosen.rules)) if chosen.rules else default_held_at(chosen.hold_at)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInForce:
+    """The rules by their name, and how many entries their word lists have."""
+
+    name: str
+    entries: int
+
+
+def rules_in_force(desk: Desk) -> RulesInForce:
+    """What comments are triaged by now. Raises `Unreadable` for broken rules."""
+    rules = ruleset(desk)
+    lists = [rule.words for rule in rules.rules if hasattr(rule, "words")]
+    return RulesInForce(rules.name, sum(len(words.entries) for words in lists))
 
 
 def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change:

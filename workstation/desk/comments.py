@@ -21,7 +21,7 @@ from workstation.comments import (
 )
 from workstation.desk import notes
 from workstation.desk.change import Change, Kind
-from workstation.desk.comment_authors import LIFTED, bar, lift, standing
+from workstation.desk.comment_authors import LIFTED, bar, lift, standing, standing_of
 from workstation.desk.comment_authors import record as author
 from workstation.desk.comment_files import (
     BroughtIn,
@@ -35,7 +35,14 @@ from workstation.desk.comment_files import (
     send_out,
     take_in,
 )
-from workstation.desk.comment_triage import RULES, ruleset, triage, untriaged
+from workstation.desk.comment_triage import (
+    RULES,
+    RulesInForce,
+    rules_in_force,
+    ruleset,
+    triage,
+    untriaged,
+)
 from workstation.desk.desk import Desk
 from workstation.errors import Refused
 from workstation.moderation.reasons import (
@@ -55,6 +62,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LIFTED",
     "RULES",
+    "About",
     "BroughtIn",
     "Card",
     "CommentFilter",
@@ -63,7 +71,9 @@ __all__ = [
     "Question",
     "QueueCounts",
     "RejectReason",
+    "RulesInForce",
     "Standing",
+    "about",
     "ask_about",
     "author",
     "bar",
@@ -84,6 +94,7 @@ __all__ = [
     "of",
     "queue",
     "remember",
+    "rules_in_force",
     "ruleset",
     "send_out",
     "standing",
@@ -152,6 +163,20 @@ class Card:
         return self.record.total <= 1
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """All that the desk knows around one comment."""
+
+    comment: Comment
+    thread: tuple[Comment, ...]
+    """The comments above it, itself, and its replies."""
+    record: AuthorRecord
+    standing: Standing | None
+    decisions: tuple[Decision, ...]
+    """Newest first."""
+    headline: str
+
+
 def queue(desk: Desk, wanted: CommentFilter) -> list[int]:
     """The numbers of the wanted comments, in the order in which they are worked."""
     words = fold_key(wanted.text).split()
@@ -187,11 +212,12 @@ def cards(desk: Desk, numbers: Sequence[int]) -> list[Card]:
     ]
 
 
-def counts(desk: Desk, article_id: int | None = None) -> QueueCounts:
-    """What stands in the queues, of one story or of all."""
+def counts(desk: Desk, article_id: int | None = None, story: str = "") -> QueueCounts:
+    """What stands in the queues, of one story (by its number or its name) or of all."""
+    wanted = CommentFilter(article_id=article_id, story=story)
     with desk.store.read() as transaction:
-        by = transaction.comments.counts(article_id)
-        reported = transaction.comments.reported(article_id)
+        by = transaction.comments.counts(wanted)
+        reported = transaction.comments.reported(wanted)
 
     def total(status: CommentStatus, *queues: Queue) -> int:
         return sum(n for (s, q), n in by.items() if s is status and (not queues or q in queues))
@@ -290,6 +316,22 @@ def take_back(desk: Desk, decisions: Sequence[int], *, by: str = "") -> Change:
             back = [line.comment_id for line in lines if line.before is status]
             transaction.comments.set_status(back, status)
     return Change(Kind.COMMENT, tuple(line.comment_id for line in lines))
+
+
+def about(desk: Desk, comment_id: int) -> About:
+    """A comment with its thread, its author's record and what was decided about it."""
+    with desk.store.read() as transaction:
+        comment = transaction.comments.get(comment_id)
+        story = comment.article_id
+        rows = transaction.articles.rows_of([story]) if story is not None else []
+        return About(
+            comment,
+            tuple(transaction.comments.thread(comment)),
+            transaction.comments.author(comment),
+            standing_of(transaction, comment, desk.clock()),
+            tuple(transaction.decisions.about(comment_id)),
+            rows[0].headline if rows else comment.story,
+        )
 
 
 def thread(desk: Desk, comment_id: int) -> list[Comment]:

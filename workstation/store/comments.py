@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -188,21 +188,23 @@ class Comments:
                 .values(status=status.value)
             )
 
-    def counts(self, article_id: int | None = None) -> Mapping[tuple[CommentStatus, Queue], int]:
-        """How many comments stand in each status and queue, of one story or of all."""
+    def counts(
+        self, wanted: CommentFilter | None = None
+    ) -> Mapping[tuple[CommentStatus, Queue], int]:
+        """How many of the wanted comments stand in each status and queue."""
         found = self._connection.execute(
             select(comments.c.status, comments.c.queue, func.count())
-            .where(*conditions(CommentFilter(article_id=article_id)))
+            .where(*conditions(wanted or CommentFilter()))
             .group_by(comments.c.status, comments.c.queue)
         )
         return {(CommentStatus(status), Queue(queue)): n for status, queue, n in found}
 
-    def reported(self, article_id: int | None = None) -> int:
-        """How many comments wait that readers reported."""
-        wanted = CommentFilter(
-            statuses=(CommentStatus.PENDING,), reported=True, article_id=article_id
+    def reported(self, wanted: CommentFilter | None = None) -> int:
+        """How many of the wanted comments wait that readers reported."""
+        waiting = replace(
+            wanted or CommentFilter(), statuses=(CommentStatus.PENDING,), reported=True
         )
-        query = select(func.count()).select_from(comments).where(*conditions(wanted))
+        query = select(func.count()).select_from(comments).where(*conditions(waiting))
         return int(self._connection.execute(query).scalar() or 0)
 
     def thread(self, comment: Comment) -> list[Comment]:

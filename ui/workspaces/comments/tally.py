@@ -1,0 +1,95 @@
+"""What stands in the queues, asked off the window's thread and only once at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs import Lane
+from ui.shell import Shell
+from ui.workspaces.comments.filter_bar import Scope
+from workstation.desk import comments as desk_comments
+from workstation.desk.comments import QueueCounts, RulesInForce
+from workstation.desk.desk import Desk
+from workstation.errors import WorkstationError
+
+NOTHING = QueueCounts(0, 0, 0, 0, 0, 0)
+NO_RULES = RulesInForce("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of all stories and of those listed, the verdicts of today, the stories that
+    comments are about, and the rules in force."""
+
+    all: QueueCounts = NOTHING
+    here: QueueCounts = NOTHING
+    done_today: int = 0
+    scopes: tuple[Scope, ...] = ()
+    rules: RulesInForce = NO_RULES
+
+
+class Tallies(QObject):
+    """Counts when asked; ``counted(Tally)`` brings what came of it."""
+
+    counted = Signal(object)
+
+    def __init__(
+        self, shell: Shell, scope: Callable[[], tuple[int | None, str]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._scope = shell, scope
+        self._under_way = False
+        self._again = False
+        self._rules: RulesInForce | None = None
+        shell.context.settings_changed.connect(self._forget_rules)
+
+    def ask(self) -> None:
+        """Count as soon as the counting under way, if any, is done."""
+        if self._under_way:
+            self._again = True
+            return
+        self._under_way, self._again = True, False
+        desk, rules = self._shell.context.desk, self._rules
+        article, story = self._scope()
+        self._shell.runner.run(
+            lambda job: _count(desk, article, story, rules),
+            lane=Lane.THOUGHT,
+            done=self._done,
+            failed=self._failed,
+            owner=self,
+        )
+
+    def _done(self, tally: Tally) -> None:
+        self._under_way = False
+        self._rules = tally.rules
+        self.counted.emit(tally)
+        if self._again:
+            self.ask()
+
+    def _failed(self, error: WorkstationError) -> None:
+        self._under_way = False
+        self._shell.messages.error(error)
+
+    def _forget_rules(self) -> None:
+        self._rules = None
+
+
+def _count(desk: Desk, article: int | None, story: str, rules: RulesInForce | None) -> Tally:
+    everything = desk_comments.counts(desk)
+    narrowed = article is not None or bool(story)
+    here = desk_comments.counts(desk, article, story) if narrowed else everything
+    midnight = desk.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    scopes = tuple(
+        Scope(each.article_id, "" if each.article_id else each.name, each.name)
+        for each in desk_comments.stories(desk)
+    )
+    return Tally(
+        everything,
+        here,
+        desk_comments.decided_since(desk, midnight),
+        scopes,
+        rules or desk_comments.rules_in_force(desk),
+    )
