@@ -126,7 +126,7 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.color("panel" if current else "surface"))
             cell = self._model.cell(index)
             if cell.absent is not None:
-                self._hatch(painter, rect, cell, option.direction)
+                self._hatch(painter, rect, index, option.direction)
             else:
                 self._text(painter, rect, index, cell)
         painter.restore()
@@ -146,10 +146,10 @@ class CellPainter(QStyledItemDelegate):
         paint.line_text(painter, line, number(count), font, ink, direction, centre)
 
     def _hatch(
-        self, painter: QPainter, rect: QRect, cell: Cell, direction: Qt.LayoutDirection
+        self, painter: QPainter, rect: QRect, index: Index, direction: Qt.LayoutDirection
     ) -> None:
         theme, px = self._theme, self._theme.px
-        area = QRectF(rect).adjusted(px(INSET) - px(6), px(4), px(6) - px(INSET), -px(4))
+        area = self._area(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -159,7 +159,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setBrushOrigin(area.topLeft())
         painter.drawRoundedRect(area, px(4), px(4))
         painter.restore()
-        words = self._model.absence(cell)
+        words = self._model.absence(index)
         wide = min(paint.chip_width(theme, words), area.width() - 2 * px(8))
         chip = QRectF(0, 0, wide, px(22))
         chip.moveCenter(area.center())
@@ -169,6 +169,9 @@ class CellPainter(QStyledItemDelegate):
         theme = self._theme
         laid = self.laid(index, rect.width())
         painter.setClipRect(rect)
+        if any(stretch.look is Look.MOVED for stretch in cell.stretches):
+            ground, line = theme.color("blue-soft"), theme.color("blue-line")
+            paint.box(painter, self._area(rect), theme.px(4), ground, line)
         painter.translate(self._origin(rect))
         shown = [s for s in cell.stretches if self._model.hamzas or s.look is not Look.HAMZA]
         for stretch in shown:
@@ -177,8 +180,7 @@ class CellPainter(QStyledItemDelegate):
         if picked is not None:
             for piece in self._pieces(laid, *picked):
                 painter.fillRect(piece.box, theme.color("sel"))
-        quiet = cell.elsewhere is not None
-        laid.draw(painter, 0, 0, theme.color("ink2" if quiet else "ink1"))
+        laid.draw(painter, 0, 0, theme.color("ink1"))
         for stretch in shown:
             self._over(painter, laid, stretch)
         if cell.restyled:
@@ -208,11 +210,6 @@ class CellPainter(QStyledItemDelegate):
             elif stretch.look is Look.HAMZA:
                 color = theme.color("amber-line")
                 paint.mark(painter, MarkShape.DOTS, color, left, right, under, unit)
-            elif stretch.look is Look.MOVED:
-                color = theme.color("blue-line")
-                paint.mark(
-                    painter, MarkShape.LINE, color, left, right, under + 2 * unit, 0.6 * unit
-                )
 
     def _restyled(self, painter: QPainter, laid: Laid, rect: QRect) -> None:
         """A bar at the start of a paragraph whose form is another."""
@@ -221,6 +218,11 @@ class CellPainter(QStyledItemDelegate):
         room = rect.width() - 2 * px(INSET)
         x = room + px(7) if rtl else -px(9)
         painter.fillRect(QRectF(x, 0, px(2), laid.height), self._theme.color("blue-line"))
+
+    def _area(self, rect: QRect) -> QRectF:
+        """What of a cell is framed when the frame stands for the whole line."""
+        px = self._theme.px
+        return QRectF(rect).adjusted(px(10), px(3), -px(10), -px(3))
 
     def _origin(self, rect: QRect) -> QPointF:
         px = self._theme.px

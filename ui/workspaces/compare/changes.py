@@ -37,6 +37,10 @@ TONES = {
     DifferenceKind.MOVED: Tone.BLUE,
     DifferenceKind.FORM: Tone.BLUE,
 }
+SAMPLES = {
+    DifferenceKind.REMOVED: ("del", "red-line"),
+    DifferenceKind.MOVED: ("blue-soft", "blue-line"),
+}
 FILTERS = tuple(DifferenceKind)
 
 
@@ -108,17 +112,18 @@ class KindFilter(QAbstractButton):
 
     def _sample(self, painter: QPainter, place: QRectF) -> None:
         theme, px = self._theme, self._theme.px
-        if self.kind in (DifferenceKind.HAMZA, DifferenceKind.MOVED, DifferenceKind.FORM):
-            dots = self.kind is DifferenceKind.HAMZA
-            shape = MarkShape.DOTS if dots else MarkShape.LINE
-            color = theme.color("amber-line" if dots else "blue-line")
-            y = place.center().y()
-            paint.mark(painter, shape, color, place.left(), place.right(), y, theme.scale)
+        if self.kind is DifferenceKind.HAMZA:
+            color, y = theme.color("amber-line"), place.center().y()
+            dots = MarkShape.DOTS
+            paint.mark(painter, dots, color, place.left(), place.right(), y, theme.scale)
+            return
+        if self.kind is DifferenceKind.FORM:
+            bar = QRectF(place.center().x() - px(1), place.center().y() - px(7), px(2), px(14))
+            painter.fillRect(bar, theme.color("blue-line"))
             return
         side = px(13)
         square = QRectF(place.center().x() - side / 2, place.center().y() - side / 2, side, side)
-        removed = self.kind is DifferenceKind.REMOVED
-        ground, line = ("del", "red-line") if removed else ("ins", "green-line")
+        ground, line = SAMPLES.get(self.kind, ("ins", "green-line"))
         paint.box(painter, square, px(3), theme.color(ground), theme.color(line))
 
 

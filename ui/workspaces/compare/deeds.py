@@ -21,7 +21,7 @@ from workstation.jobs import Job
 def why_not(compared: Compared | None, difference: int | None) -> Text:
     """The reason why the change at hand cannot be restored or accepted; nothing when it can."""
     if compared is None:
-        return ""
+        return phrase("compare_window.none_at_hand")
     if compared.holder:
         return phrase("comparing.held", name=compared.holder)
     if not compared.proposed and not compared.restorable:

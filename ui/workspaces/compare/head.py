@@ -47,11 +47,8 @@ class Head(QWidget):
     def show_sides(self, compared: Compared | None) -> None:
         """Name the two versions."""
         self._compared = compared
-        for widget in (self.older, self.newer, self.swap):
-            widget.setVisible(compared is not None)
+        self.setVisible(compared is not None)
         if compared is not None:
-            self.newer.setEnabled(not compared.proposed)
-            self.older.setEnabled(not compared.proposed)
             self.swap.setEnabled(not compared.proposed)
             for button, version, newer in self._sides(compared):
                 title = side_title(compared, version, newer=newer)

@@ -68,7 +68,7 @@ class RowsModel(QAbstractTableModel):
         row = self.sheet.comparison.rows[index.row()] if self.sheet else None
         cell = self.cell(index)
         side = tr(f"compare_window.side.{self.side(index.column()).value}")
-        text = cell.text if cell.absent is None else self.absence(cell)
+        text = cell.text if cell.absent is None else self.absence(index)
         return tr(
             "compare_window.row",
             side=side,
@@ -77,12 +77,12 @@ class RowsModel(QAbstractTableModel):
             text=text,
         )
 
-    @staticmethod
-    def absence(cell: Cell) -> str:
+    def absence(self, index: Index) -> str:
         """Why a line is not in this version, in words."""
+        cell = self.cell(index)
         if cell.absent is None:
             return ""
         if cell.elsewhere is not None:
-            line = line_name(cell.elsewhere)
-            return tr("compare_window.absent.moved", line=line)
+            way = "from" if index.column() == OLD else "to"
+            return tr(f"compare_window.absent.{way}", line=line_name(cell.elsewhere))
         return tr(f"compare_window.absent.{cell.absent.value}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from ui.language import Language
-from ui.wording import ltr, tr
+from ui.wording import iso, ltr, tr
 from workstation.articles import Revision, RevisionKind
 from workstation.desk.comparing import Compared
 from workstation.text.comparison import Difference, DifferenceKind, Touch
@@ -46,7 +47,7 @@ def version_note(version: Revision, language: Language, now: datetime) -> str:
     came_in = version.kind is RevisionKind.ORIGINAL and bool(version.label)
     author = tr("compare_window.imported") if came_in else version.author
     parts = (author, moment(version.created_at, language, now), tr("app.words", n=version.words))
-    return " · ".join(part for part in parts if part)
+    return _joined(parts)
 
 
 def moment(at: datetime, language: Language, now: datetime) -> str:
@@ -76,7 +77,7 @@ def where(compared: Compared, difference: Difference) -> str:
         return tr("compare_window.was", line=line_name(row.line))
     if difference.kind is DifferenceKind.MOVED and row.partner is not None:
         before, after = line_name(rows[row.partner].line), line_name(row.line)
-        return tr("compare_window.moved", before=before, after=after)
+        return tr("compare_window.from_to", before=before, after=after)
     return line_name(row.line)
 
 
@@ -92,7 +93,24 @@ def touch(compared: Compared, difference: Difference) -> str:
         return tr("compare_window.residue")
     if difference.kind is DifferenceKind.WORDING and difference.touch is not Touch.WORDS:
         return tr(f"compare_window.touch.{difference.touch.value}")
+    if difference.kind is DifferenceKind.FORM:
+        return _form(compared, difference)
     return ""
+
+
+def _form(compared: Compared, difference: Difference) -> str:
+    """How a paragraph's form differs: from what kind to what, or in what else."""
+    rows = compared.comparison.rows
+    row = rows[difference.row]
+    old = row.old if row.partner is None else rows[row.partner].old
+    if not old or not row.new:
+        return ""
+    before, after = compared.old.blocks[old - 1], compared.new.blocks[row.new - 1]
+    if (before.kind, before.level) != (after.kind, after.level):
+        kinds = [tr(f"compare_window.form.{block.kind.value}") for block in (before, after)]
+        return tr("compare_window.from_to", before=kinds[0], after=kinds[1])
+    what = "direction" if before.direction is not after.direction else "style"
+    return tr(f"compare_window.form.{what}")
 
 
 def change_note(
@@ -103,7 +121,12 @@ def change_note(
     parts = [where(compared, difference), touch(compared, difference)]
     if not compared.proposed:
         parts += [new.author, moment(new.created_at, language, now)]
-    return " · ".join(part for part in parts if part)
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """The parts that say something, each isolated, since names may be of either direction."""
+    return " · ".join(iso(part) for part in parts if part)
 
 
 def change_said(compared: Compared, number: int) -> str:

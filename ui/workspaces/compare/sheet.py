@@ -11,7 +11,7 @@ from workstation.articles import Block, BlockKind, Direction, direction_of
 from workstation.desk.comparing import Compared
 from workstation.text.comparison import Comparison, DifferenceKind, Part, Row
 
-BETWEEN = " "
+BETWEEN = "  "
 """What stands between the old and the new words of a change where both are in one line."""
 
 
@@ -112,23 +112,22 @@ class Sheet:
             missing = here is None
             where = other.old if this.old is None else other.new
             if side is Side.INLINE:
-                return None, where
+                missing = this.new is None
             return (DifferenceKind.MOVED, where) if missing else (None, None)
         if here is not None or side is Side.INLINE:
             return None, None
         return (DifferenceKind.REMOVED if this.new is None else DifferenceKind.ADDED), None
 
     def _text(self, row: int, this: Row, side: Side) -> tuple[str, tuple[Stretch, ...]]:
-        if (side is Side.OLD and this.old is None) or (side is Side.NEW and this.new is None):
+        here = this.old if side is Side.OLD else this.new
+        if here is None and (side is not Side.INLINE or this.partner is not None):
             return "", ()
         old, new = self.comparison.lines_of(row)
         written = _Written()
         for part in self.comparison.parts(row):
             before = old[part.old_start : part.old_end]
             after = new[part.new_start : part.new_end]
-            if side is Side.INLINE and this.partner is not None and this.new is None:
-                written.add(before, None, part)
-            elif part.difference is None:
+            if part.difference is None:
                 written.add(after, None, part)
             else:
                 self._change(written, part, before, after, side)

@@ -12,7 +12,7 @@ from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Kind, Size
 from ui.widgets.label import Label
 from ui.widgets.segmented import Option, Segmented, Toggle
-from ui.wording import Text, phrase
+from ui.wording import Text, ltr, number, phrase
 
 BESIDE, INLINE = "beside", "inline"
 
@@ -42,6 +42,7 @@ class Toolbar(Bar):
         self.deed = Button(theme, "", size=Size.SMALL, icon="reply")
         self.all = Button(theme, "", size=Size.SMALL, kind=Kind.PRIMARY, icon="check-check")
         self._words: dict[Button, Text] = {}
+        self._at = (0, 0)
         self._compact = False
         first: tuple[QWidget, ...] = (self.back, self.mode, self.hamzas)
         last: tuple[QWidget, ...] = (self.previous, self.place, self.next, self.deed, self.all)
@@ -62,14 +63,10 @@ class Toolbar(Bar):
 
     def show_place(self, at: int, of: int) -> None:
         """«التغيير 11 من 43»."""
-        if not of:
-            self.place.set_text(phrase("compare_window.nowhere"))
-        elif not at:
-            self.place.set_text(phrase("compare_window.changes", n=of))
-        else:
-            self.place.set_text(phrase("compare_window.place", at=at, of=of))
+        self._at = (at, of)
         self.previous.setEnabled(of > 0)
         self.next.setEnabled(of > 0)
+        self._write()
         self._fit()
 
     def show_deeds(self, deed: Text, icon: str, everything: Text, why_not: Text, tip: str) -> None:
@@ -101,6 +98,18 @@ class Toolbar(Bar):
     def _write(self) -> None:
         for button, text in self._words.items():
             button.set_text("" if self._compact else text)
+        self.place.set_text(self._place(*self._at))
+        widest = self._place(self._at[1], self._at[1])
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance(str(widest)))
+
+    def _place(self, at: int, of: int) -> Text:
+        if not of:
+            return phrase("compare_window.nowhere")
+        if not at:
+            return phrase("compare_window.changes", n=of)
+        if self._compact:
+            return ltr(f"{number(at)} / {number(of)}")
+        return phrase("compare_window.place", at=at, of=of)
 
     def _fit(self) -> None:
         """Drop or give back the words of the deeds by the room there is."""
@@ -111,10 +120,11 @@ class Toolbar(Bar):
 
     def _needed(self) -> int:
         widgets = [control for control in self._controls if not control.isHidden()]
-        words = sum(
-            w.fontMetrics().horizontalAdvance(str(self._words[w])) + self._shell.theme.px(12)
-            for w in self._words
-            if self._compact and not w.isHidden()
-        )
+        words = 0
+        if self._compact:
+            metrics = self.place.fontMetrics()
+            lost = [text for button, text in self._words.items() if not button.isHidden()]
+            lost.append(phrase("compare_window.place", at=self._at[1], of=self._at[1]))
+            words = sum(metrics.horizontalAdvance(str(text)) for text in lost)
         room = self.row.spacing() * len(widgets) + self.row.contentsMargins().left() * 2
         return sum(w.sizeHint().width() for w in widgets) + words + room

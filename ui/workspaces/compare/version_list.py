@@ -107,6 +107,7 @@ class VersionList(QFrame):
         self.view.setModel(self._model)
         self.view.setItemDelegate(_Rows(shell.theme, self._model))
         self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
@@ -121,6 +122,8 @@ class VersionList(QFrame):
         px = self._theme.px
         rows = min(MOST, max(1, self._model.rowCount()))
         self.resize(px(WIDE), rows * px(ROW) + 2)
+        if rows == self._model.rowCount():
+            self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = button.width() - self.width() if rtl else 0
         self.move(button.mapToGlobal(QPoint(x, button.height() + px(4))))

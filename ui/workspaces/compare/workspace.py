@@ -162,9 +162,13 @@ class CompareWorkspace(Workspace):
             lane=Lane.THOUGHT,
             done=lambda compared: self._show(compared, keep_place=keep_place),
             failed=self._failed,
-            progress=lambda done, total, _: self._progress.set_share(done / max(1, total)),
+            progress=self._show_progress,
             owner=self,
         )
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        self._progress.setVisible(done < total)
+        self._progress.set_share(done / max(1, total))
 
     def _failed(self, error: WorkstationError) -> None:
         if isinstance(error, NotFound):
@@ -174,7 +178,7 @@ class CompareWorkspace(Workspace):
             self.shell.messages.error(error)
 
     def _show(self, compared: Compared, *, keep_place: bool) -> None:
-        self._progress.set_share(0)
+        self._progress.hide()
         at = self.course.current if keep_place else None
         self.compared = compared
         self.head.show_sides(compared)
@@ -322,6 +326,10 @@ class CompareWorkspace(Workspace):
         self.table = ComparisonTable(theme, self.course)
         self.changes = ChangesPane(shell, self.course)
         self._progress = ProgressLine(theme, 2)
+        kept = self._progress.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(kept)
+        self._progress.hide()
         self._skeleton = Skeleton(theme)
         self._to_desk = Button(theme, phrase("compare_window.to_desk"), icon="layout-list")
         self._to_original = Button(
