@@ -14,9 +14,11 @@ from workstation.jobs import Job
 from workstation.segments import Match, Origin, Segment, SegmentState, Unit
 
 if TYPE_CHECKING:
-    from workstation.memory.termbase import Termbase, TermHit
-    from workstation.mt.engine import Translated
-    from workstation.mt.registry import Offer
+    from workstation.memory.termbase import Termbase
+    from workstation.memory.termbase import TermHit as TermHit
+    from workstation.mt.engine import EngineStatus as EngineStatus
+    from workstation.mt.engine import Translated as Translated
+    from workstation.mt.registry import Offer as Offer
     from workstation.store import Transaction
 
 
