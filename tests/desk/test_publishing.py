@@ -218,6 +218,16 @@ def test_a_read_only_folder_is_a_sentence_for_each_format(
     assert [e.error.code for e in done if e.error] == ["export.not-allowed"] * 2
 
 
+def test_a_folder_without_leave_to_write_is_told_before_anything_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workstation.desk.publishing.os.access", lambda *_: False)
+    with pytest.raises(Unwritable, match="read-only"):
+        publishing.look_at_folder(tmp_path)
+    with pytest.raises(Unwritable, match="folder-gone"):
+        publishing.look_at_folder(tmp_path / "below")
+
+
 def test_a_folder_is_made_and_a_file_in_its_way_is_told(
     desk: Desk, story: int, tmp_path: Path
 ) -> None:

@@ -48,12 +48,14 @@ class Paper(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         theme.changed.connect(self._set)
 
-    def show_page(self, page: Page, *, phone: bool) -> None:
-        """Set a page, at the width of a phone or of this widget."""
+    def show_page(self, page: Page, *, phone: bool, anew: bool) -> None:
+        """Set a page, at the width of a phone or of this widget; ``anew`` from its top, else at
+        the place that is read."""
         self._page, self._phone = page, phone
         self.setMaximumWidth(int(self._px(PHONE)) if phone else _NO_LIMIT)
         self._set()
-        self.verticalScrollBar().setValue(0)
+        if anew:
+            self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None

@@ -40,6 +40,8 @@ class PreviewPane(QWidget):
         self._article: int | None = None
         self._kept: dict[tuple[str, bool], Page | bytes] = {}
         self._task: Task | None = None
+        self._face: tuple[int | None, str, str] | None = None
+        """The story, language and view that the paper shows."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -155,7 +157,10 @@ class PreviewPane(QWidget):
             self.sheets.show_pages(made)
         else:
             self._stack.setCurrentWidget(self._desk)
-            self.paper.show_page(made, phone=self.views.value == View.PHONE)
+            face = (self._article, self.languages.value, self.views.value)
+            phone = self.views.value == View.PHONE
+            self.paper.show_page(made, phone=phone, anew=face != self._face)
+            self._face = face
 
     def _fail(self, error: WorkstationError) -> None:
         self._task = None

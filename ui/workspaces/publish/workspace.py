@@ -111,7 +111,7 @@ class PublishWorkspace(Workspace):
         context.settings_changed.connect(self._again_soon)
         self.checks.again_wanted.connect(self.check)
         self.checks.view.wanted.connect(self._remedy)
-        self.formats.chosen_changed.connect(self._plan)
+        self.formats.chosen_changed.connect(self._choice_changed)
         self.formats.keep_wanted.connect(self._keep_choice)
         self.formats.checks_wanted.connect(self._panes.toggle_start)
         self.formats.preview_wanted.connect(self._panes.toggle_end)
@@ -319,6 +319,10 @@ class PublishWorkspace(Workspace):
         edition, language = self.formats.footer.edition
         folder = self.formats.footer.folder
         return Order(self.formats.chosen, folder, edition, language, draft=draft)
+
+    def _choice_changed(self) -> None:
+        self._show_ready()
+        self._plan()
 
     def _edition_changed(self) -> None:
         if self._sight is not None:
