@@ -9,6 +9,8 @@ import pytest
 from workstation.desk import Desk, memory, terms
 from workstation.errors import Unwritable
 from workstation.export.tmx import check_tmx
+from workstation.ingest.tmx import read_tmx
+from workstation.jobs import Cancelled, Job
 from workstation.segments import Unit
 from workstation.terms import Concept, Term
 
@@ -87,3 +89,32 @@ def test_a_place_that_cannot_be_written_is_an_error_with_a_sentence(desk, tmp_pa
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Unwritable):
         memory.write_out(desk, tmp_path / "file" / "memory.tmx")
+
+
+def test_a_memory_is_written_by_language_with_the_context_of_its_units(desk, tmp_path):
+    teach(desk, *BOTH)
+    path = tmp_path / "ar.tmx"
+    assert memory.write_out(desk, path, source="ar", target="en") == 1
+    assert '<prop type="x-context-pre">قبلها</prop>' in path.read_text("utf-8")
+    assert check_tmx(path.read_bytes()).valid
+    (unit,) = read_tmx(path, Job())
+    assert (unit.before, unit.target) == ("قبلها", BOTH[0].target)
+
+
+def test_a_cancel_leaves_the_older_file_and_nothing_beside_it(desk, tmp_path):
+    teach(desk, *(replace(BOTH[0], source=f"جملة {n}") for n in range(5)))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    path = folder / "old.tmx"
+    path.write_bytes(b"older")
+
+    def report(done: int, total: int, what: str) -> None:
+        assert total == 5
+        if done == 3:
+            job.cancel()
+
+    job = Job(report)
+    with pytest.raises(Cancelled):
+        memory.write_out(desk, path, job=job)
+    assert path.read_bytes() == b"older"
+    assert list(folder.iterdir()) == [path]

@@ -98,21 +98,45 @@ def units(desk: Desk) -> Iterator[Unit]:
         after = part[-1].id
 
 
-def write_out(desk: Desk, path: Path, *, memory: str = "", job: Job | None = None) -> int:
-    """How many units (of one memory, or of all but turned ones) were written to a TMX file.
-    Raises `Unwritable`; an older file of that name stays until the new one is whole."""
+def write_out(
+    desk: Desk,
+    path: Path,
+    *,
+    memory: str = "",
+    source: str = "",
+    target: str = "",
+    job: Job | None = None,
+) -> int:
+    """How many units (of one memory, or of all but turned ones; from one language, into one)
+    were written to a TMX file, a unit at a time. Raises `Unwritable`; an older file of that name
+    stays until the new one is whole, and after a cancel too."""
     from workstation.export.memory import memory_tmx
     from workstation.export.write import write_atomically
 
     job = job or Job()
-    written = []
-    for unit in units(desk):
-        if unit.memory == memory or not (memory or unit.memory.endswith(TURNED)):
-            written.append(unit)
-            job.progress(len(written), 0, path.name)
-    language = written[0].source_language if written else "ar"
-    write_atomically(path, memory_tmx(written, language, desk.clock()))
-    return len(written)
+    held = counts(desk)
+    total = sum(count.units for count in held)
+    most = max(held, key=lambda count: count.units, default=None)
+    language = source or (most.source_language if most else "ar")
+    written = 0
+
+    def wanted() -> Iterator[Unit]:
+        nonlocal written
+        for seen, unit in enumerate(units(desk), start=1):
+            job.progress(seen, total, path.name)
+            if _asked_for(unit, memory, source, target):
+                written += 1
+                yield unit
+
+    write_atomically(path, memory_tmx(wanted(), language, desk.clock()))
+    return written
+
+
+def _asked_for(unit: Unit, memory: str, source: str, target: str) -> bool:
+    if unit.memory != memory and (memory or unit.memory.endswith(TURNED)):
+        return False
+    from_it = not source or primary(unit.source_language) == primary(source)
+    return from_it and (not target or primary(unit.target_language) == primary(target))
 
 
 def counts(desk: Desk) -> list[MemoryCount]:

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from workstation.articles import Article
@@ -28,10 +29,10 @@ _CODES = {
 }
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write the file whole: an older file of that name stays until the new one is on the disk.
 
-    Missing folders are made. Raises `Unwritable` with the reason (disk full, read-only, not
+    The content may come in pieces; what their maker raises leaves the older file too. Missing folders are made. Raises `Unwritable` with the reason (disk full, read-only, not
     allowed); then the older file is untouched and nothing half-written is left beside it.
     """
     temporary: Path | None = None
@@ -42,19 +43,21 @@ def write_atomically(path: Path, content: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=".warraq-", suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in (content,) if isinstance(content, bytes) else content:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
         code = _CODES.get(error.errno or 0, "export.not-written")
         raise Unwritable(
             code, name=path.name, folder=str(path.parent), reason=error.strerror or str(error)
         ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
