@@ -93,9 +93,10 @@ def test_each_hamza_is_a_change_of_its_own_and_a_phrase_is_one() -> None:
     ]
 
 
-def test_the_marks_around_a_name_are_one_change_of_quotation_marks() -> None:
-    comparison = compare_lines(['ضد "داعش" ينطلق'], ["ضد «داعش» ينطلق"])
-    assert shown(comparison) == [("wording", '"داعش"', "«داعش»")]
+@pytest.mark.parametrize("old", ['"داعش"', "داعش"])
+def test_the_marks_around_a_name_are_one_change_of_quotation_marks(old: str) -> None:
+    comparison = compare_lines([f"ضد {old} ينطلق"], ["ضد «داعش» ينطلق"])
+    assert shown(comparison) == [("wording", old, "«داعش»")]
     assert comparison.differences[0].touch is Touch.QUOTES
 
 

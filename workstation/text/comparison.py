@@ -289,9 +289,8 @@ def _belong(old: str, new: str, last: Change, change: Change) -> bool:
     if not old[last.old_end : change.old_start].strip():
         return True
     pairs = [(old[c.old_start : c.old_end], new[c.new_start : c.new_end]) for c in (last, change)]
-    quotes = all(a in QUOTES and b in QUOTES for a, b in pairs if a and b)
     apart = change.old_start - last.old_end
-    return quotes and all(a and b for a, b in pairs) and apart <= _QUOTED
+    return apart <= _QUOTED and all(a + b and QUOTES.issuperset(a + b) for a, b in pairs)
 
 
 def _touch(old: str, new: str) -> Touch:

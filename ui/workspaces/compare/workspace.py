@@ -121,6 +121,7 @@ class CompareWorkspace(Workspace):
     def retranslate(self) -> None:
         self.toolbar.say_keys()
         self.changes.retranslate()
+        self._show_place()
         self.table.viewport().update()
         self.changed.emit()
 
