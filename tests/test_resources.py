@@ -13,6 +13,8 @@ from workstation.assets import asset
 FACES = {
     "NotoNaskhArabic-Regular.ttf": "Noto Naskh Arabic",
     "NotoNaskhArabic-Bold.ttf": "Noto Naskh Arabic",
+    "WarraqNaskh-Regular.ttf": "Warraq Naskh",
+    "WarraqNaskh-Bold.ttf": "Warraq Naskh",
     "IBMPlexSansArabic-Regular.ttf": "IBM Plex Sans Arabic",
     "IBMPlexSansArabic-Medium.ttf": "IBM Plex Sans Arabic",
     "IBMPlexSansArabic-SemiBold.ttf": "IBM Plex Sans Arabic",
@@ -89,3 +91,12 @@ def test_the_sample_story_is_there() -> None:
 def test_assets_are_named_with_forward_slashes_everywhere() -> None:
     assert asset("i18n/ar").parts[-2:] == ("i18n", "ar")
     assert isinstance(asset("fonts"), Path)
+
+
+def test_every_folder_that_the_program_carries_is_accounted_for() -> None:
+    told = asset("README.md").read_text(encoding="utf-8")
+    folders = [path.name for path in asset("").iterdir() if path.is_dir() and any(path.iterdir())]
+    assert len(folders) > 8
+    assert [name for name in folders if f"`{name}/" not in told] == []
+    faces = {path.stem.split("-")[0] for path in asset("fonts").glob("*.ttf")}
+    assert [face for face in faces if f"`fonts/{face}-" not in told] == []

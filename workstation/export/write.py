@@ -32,8 +32,9 @@ _CODES = {
 def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write the file whole: an older file of that name stays until the new one is on the disk.
 
-    The content may come in pieces; what their maker raises leaves the older file too. Missing folders are made. Raises `Unwritable` with the reason (disk full, read-only, not
-    allowed); then the older file is untouched and nothing half-written is left beside it.
+    The content may come in pieces; what their maker raises leaves the older file too. Missing
+    folders are made. Raises `Unwritable` with the reason (disk full, read-only, not allowed);
+    then the older file is untouched and nothing half-written is left beside it.
     """
     temporary: Path | None = None
     try:
