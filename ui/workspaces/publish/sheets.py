@@ -33,7 +33,9 @@ class Sheets(QWidget):
         self._number, self._of = 0, 0
         self._task: Task | None = None
         self._sheet = QLabel()
-        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        margin = shell.theme.px(14)
+        self._sheet.setContentsMargins(0, margin, 0, margin)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._sheet)
