@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from ui.language import direction_of_text
 from ui.models.fetched import ROW_ROLE
 from ui.shell import Shell
 from ui.theme import Type
@@ -83,8 +84,9 @@ class StoryDelegate(RowDelegate):
         self._draw_head(painter, row, head, direction)
         laid = self._headline(row, direction)
         ink = "ink1" if row.headline else "ink3"
-        place, _ = paint.split(inner, self._width(), 0, direction)
-        laid.draw(painter, place.x(), head.bottom() + px(GAP), self.theme.color(ink))
+        rtl = direction_of_text(row.headline, direction) == Qt.LayoutDirection.RightToLeft
+        left = inner.right() - self._width() if rtl else inner.x()
+        laid.draw(painter, left, head.bottom() + px(GAP), self.theme.color(ink))
         top = head.bottom() + 2 * px(GAP) + laid.height
         foot = QRectF(inner.x(), top, inner.width(), px(LINE))
         self._draw_foot(painter, row, foot, direction)

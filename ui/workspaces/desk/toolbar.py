@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -111,6 +112,7 @@ class Toolbar(Bar):
         self.onward = Button(theme, "", kind=Kind.PRIMARY, icon="arrow-right", icon_after=True)
         self.more = IconButton(theme, "more-horizontal", phrase("desk_window.more"))
         self._article: Article | None = None
+        self._fitting = False
         self._build()
         self.state.clicked.connect(self._open_moves)
         self.more.clicked.connect(self._open_more)
@@ -119,10 +121,10 @@ class Toolbar(Bar):
         editor.story_changed.connect(self._follow_caret)
         editor.document().undoAvailable.connect(self._follow_caret)
         editor.document().redoAvailable.connect(self._follow_caret)
-        autosave.standing_changed.connect(self._refit)
+        autosave.standing_changed.connect(self._fit)
         shell.actions.changed.connect(self._say)
         shell.language.changed.connect(self._say)
-        shell.theme.changed.connect(self._refit)
+        shell.theme.changed.connect(self._fit)
         self._say()
 
     def show_story(self, article: Article, *, read_only: bool) -> None:
@@ -229,39 +231,43 @@ class Toolbar(Bar):
         self.onward.setToolTip(self._shell.actions.tip("desk.next_state"))
         self._fit()
 
-    def _refit(self) -> None:
-        self._fit()
-
-    def _fit(self, *, short: bool = False) -> None:
+    def _fit(self) -> None:
         """Shorten and hide what there is no room for, the least wanted first; forms go into a
-        menu."""
-        self.saved.shorten(short)
-        px, gap = self._shell.theme.px, self.row.spacing()
+        menu. Hiding may move the toolbar's own edges, so it is not begun again meanwhile."""
+        if self._fitting:
+            return
+        self._fitting = True
+        px = self._shell.theme.px
         for rule in self._rules:
             rule.setFixedHeight(px(20))
-        wide: list[QWidget] = [self.saved, self.state, self.onward]
-        self.saved.adjustSize()
-        room = self.width() - 2 * px(12) - 4 * (gap + px(APART))
-        need = sum(widget.sizeHint().width() + gap for widget in wide)
-        need += sum(button.sizeHint().width() for button in self.buttons.values())
-        if need > room and not short:
-            self._fit(short=True)
-            return
+        self.saved.shorten(False)
+        if self._missing(()) > 0:
+            self.saved.shorten(True)
         spare: list[QWidget] = [self.buttons["editor.direction"]]
         spare += [self.buttons[action] for action, _ in reversed(FORMS)]
         spare += [self.buttons["editor.redo"], self.buttons["editor.undo"], self.saved, self.state]
         hidden: list[QWidget] = []
-        while spare and need > room:
-            if len(hidden) == 1:
-                need += self.more.sizeHint().width()
-            gone = spare.pop(0)
-            hidden.append(gone)
-            need -= gone.sizeHint().width() + (gap if gone in wide else 0)
-        for widget in (*wide, *self.buttons.values()):
+        while spare and self._missing(hidden) > 0:
+            hidden.append(spare.pop(0))
+        for widget in (*self._wide, *self.buttons.values()):
             widget.setVisible(widget not in hidden)
-        self.more.setVisible(len(hidden) > 1)
-        forms_hidden = self.buttons["editor.heading"] in hidden
-        self._rules[0].setVisible(not forms_hidden)
+        self.more.setVisible(bool(hidden))
+        self._rules[0].setVisible(self.buttons["editor.heading"] not in hidden)
+        self._fitting = False
+
+    @property
+    def _wide(self) -> tuple[QWidget, ...]:
+        return (self.saved, self.state, self.onward)
+
+    def _missing(self, hidden: Sequence[QWidget]) -> int:
+        """How many pixels are wanting when these are hidden."""
+        px, gap = self._shell.theme.px, self.row.spacing()
+        wide = [widget for widget in self._wide if widget not in hidden]
+        narrow = [button for button in self.buttons.values() if button not in hidden]
+        need = sum(widget.sizeHint().width() + gap for widget in wide)
+        need += sum(button.sizeHint().width() for button in narrow)
+        need += self.more.sizeHint().width() if hidden else 0
+        return need + 2 * px(12) + gap + 4 * px(APART) + 2 - self.width()
 
     def _open_moves(self) -> None:
         drop(self.moves_menu(), self.state)

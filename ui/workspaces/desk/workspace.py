@@ -109,6 +109,10 @@ class DeskWorkspace(Workspace):
         if place.back:
             self.notices.way_back(place.back, partial(self._go_back, place.back))
 
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        self._show_desk()
+        self.importing.bring_in(paths)
+
     def leave(self) -> bool:
         self.pane.close_fixes()
         self.notices.no_way_back()
