@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.editor import EditorPane
@@ -112,6 +113,18 @@ class Inspector(QWidget):
     def _begin_note(self, start: int, end: int) -> None:
         self.show_tab("notes")
         self.notes_tab.begin(start, end)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """F6 comes to the pane: the keyboard goes to what the tab in front is worked with."""
+        super().focusInEvent(event)
+        targets: dict[str, QWidget] = {
+            "proof": self.proof_tab.list,
+            "metadata": self.metadata_tab.fields.slug,
+            "versions": self.versions_tab.view,
+            "notes": self.notes_tab.composer,
+        }
+        target = targets[self.tabs.value]
+        (target if target.isVisible() else self.tabs).setFocus(event.reason())
 
     def _count_findings(self) -> None:
         count = sum(self._proof.counts().values())

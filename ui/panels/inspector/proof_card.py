@@ -77,7 +77,8 @@ class CardPainter:
             laid.draw(painter, inner.x(), y + px(2), theme.color("ink2"))
         for button, place in self._buttons(option, card):
             off = not writable and button in NEEDS_WRITING
-            self._button(painter, button, place, under, off, direction)
+            quiet = button != card.buttons[0]
+            self._button(painter, button, place, under, off, quiet, direction)
 
     def button_at(self, option: QStyleOptionViewItem, card: Card, at: QPoint) -> str:
         """The id of the button at a point of the view; empty for none."""
@@ -156,10 +157,10 @@ class CardPainter:
         place: QRectF,
         under: QPoint | None,
         off: bool,
+        quiet: bool,
         direction: Qt.LayoutDirection,
     ) -> None:
         theme = self._theme
-        quiet = button in ("go", "ignore", "return")
         over = under is not None and place.contains(under.toPointF()) and not off
         ground = theme.color("hover" if over else "surface")
         border = None if quiet else theme.color("line" if off else "line2")

@@ -120,10 +120,10 @@ def _style(marks: Sequence[Mark], lines: _Lines) -> Iterable[Row]:
         finding = finding_of(mark)
         if finding.code == "residue.web":
             groups.setdefault("residue", []).append(mark)
-        elif finding.code == "numbers.conflict":
+        elif _asks(mark):
             groups.setdefault((finding.code, finding.start), []).append(mark)
         else:
-            spelled = mark.text if finding.code == "consistency.spelling" else ""
+            spelled = mark.text if finding.code.startswith(_WORDS) else ""
             groups.setdefault((finding.code, spelled), []).append(mark)
     residue = groups.pop("residue", [])
     for same in sorted(groups.values(), key=lambda group: not _asks(group[0])):
@@ -132,19 +132,24 @@ def _style(marks: Sequence[Mark], lines: _Lines) -> Iterable[Row]:
         yield _residue(residue)
 
 
+_WORDS = ("consistency.", "style.term", "style.sensitive")
+"""Codes whose findings are of one word each, so that each word has its card."""
+_COMPARED = ("consistency.", "numbers.")
+"""Codes whose related places are evidence to show."""
+
+
 def _asks(mark: Mark) -> bool:
-    """Whether a finding asks the desk to compare two places: those cards come first."""
-    return finding_of(mark).code == "numbers.conflict"
+    """Whether a finding asks the desk to look at figures again: those cards come first."""
+    return finding_of(mark).code.startswith("numbers.") and not mark.suggestions
 
 
 def _card(marks: Sequence[Mark], lines: _Lines) -> Card:
     first = marks[0]
     finding = finding_of(first)
-    conflict = finding.code == "numbers.conflict"
     spans = [(finding_of(mark).start, finding_of(mark).end) for mark in marks]
-    if conflict or finding.code == "consistency.spelling":
+    if finding.code.startswith(_COMPARED):
         spans += [span for span in finding.related if span not in spans]
-    if conflict:
+    if _asks(first):
         buttons: tuple[str, ...] = ("verified", "go")
     else:
         buttons = ("fix",) if first.suggestions else ("go", "ignore")
@@ -153,11 +158,17 @@ def _card(marks: Sequence[Mark], lines: _Lines) -> Card:
         marks=tuple(marks),
         extracts=tuple(lines.extract(start, end) for start, end in spans[:EXTRACTS]),
         more=max(0, len(spans) - EXTRACTS),
-        reason=tr("inspector.proof.conflict") if conflict else first.reason,
+        reason=_why(first),
         buttons=buttons,
         places=tuple(spans),
         key=f"{finding.code} {finding.start}",
     )
+
+
+def _why(mark: Mark) -> str:
+    """The sentence of a card; where both figures stand above it, it need not name them."""
+    soft = finding_of(mark).code == "numbers.conflict"
+    return tr("inspector.proof.conflict") if soft else mark.reason
 
 
 def _residue(marks: Sequence[Mark]) -> Card:
