@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QPoint, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,9 +31,10 @@ class EmbargoSheet(QFrame):
         self.setLayoutDirection(shell.language.direction)
         self._zone = publishing.zone_of(meta.embargo_zone)
         self.field = QDateTimeEdit()
+        self.field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.field.setLocale(QLocale.c())  # an Arabic one would turn the format over
         self.field.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.field.setCalendarPopup(True)
-        self.field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.field.setAccessibleName(tr("publish_window.embargo"))
         moment = meta.embargo or datetime.now(UTC)
         self.field.setDateTime(_wall(moment.astimezone(self._zone)))
