@@ -5,32 +5,45 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
 
 from ui.context import Context, Memory
-from ui.dialogs import crash
-from ui.dialogs.refusal import RefusalDialog
+from ui.faults import Faults, save_all
 from ui.fonts import load_faces
 from ui.jobs import Collector, Runner
 from ui.language import Language
-from ui.messages import Level, Messages, sentence
-from ui.shell import Shell, Workspace
+from ui.messages import Level, Messages
+from ui.opening import Opened, Opening, path_of
+from ui.shell import Renewal, Shell, Workspace
 from ui.theme import Mode, Theme
 from ui.window import Window, shell_for
-from ui.wording import phrase
+from ui.wording import ltr, phrase
+from ui.workspaces.comments import make as make_comments
+from ui.workspaces.compare import make as make_compare
+from ui.workspaces.desk import make as make_desk
+from ui.workspaces.publish import make as make_publish
+from ui.workspaces.settings import make as make_settings
+from ui.workspaces.translate import make as make_translate
 from workstation import __version__
 from workstation.assets import asset
-from workstation.desk import Desk
+from workstation.desk import Desk, upkeep
 from workstation.errors import WorkstationError
 from workstation.settings import Interface, Settings, SettingsFile, folders
 
-MODES = ("desk", "translate", "comments", "publish", "compare", "settings")
+MAKERS: tuple[Callable[[Shell], Workspace], ...] = (
+    make_desk,
+    make_translate,
+    make_comments,
+    make_publish,
+    make_compare,
+    make_settings,
+)
+BACKUP_AFTER = 20_000
+"""Milliseconds after the start, when nobody waits for the disk any more."""
 
 
 def application(argv: Sequence[str]) -> QApplication:
@@ -82,46 +95,6 @@ def keep_appearance(context: Context, say: Callable[[WorkstationError], object])
     context.theme.changed.connect(keep)
 
 
-class Faults:
-    """The one exception hook: drafts first, then a window with a report that holds no text."""
-
-    def __init__(self, theme: Theme, save_drafts: Callable[[], object]) -> None:
-        self._theme, self._save_drafts = theme, save_drafts
-        self._showing = False
-
-    def install(self) -> None:
-        sys.excepthook = self.tell
-
-    def tell(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        text = crash.report(kind, error, trace)
-        crash.log(text)
-        if self._showing:
-            return
-        self._showing = True
-        try:
-            self._save_drafts()
-        finally:
-            self._show(text)
-
-    def _show(self, text: str) -> None:
-        active = QApplication.activeWindow()
-        parent = active if isinstance(active, QWidget) else None
-        dialog = crash.CrashDialog(self._theme, text, parent)
-        dialog.finished.connect(lambda: self._close(dialog))
-        dialog.open()
-
-    def _close(self, dialog: crash.CrashDialog) -> None:
-        self._showing = False
-        if dialog.quit_wanted:
-            QApplication.exit(1)
-        dialog.deleteLater()
-
-
 def read_settings(file: SettingsFile) -> tuple[Settings, WorkstationError | None]:
     """The settings, or the usual ones with what was wrong with the file."""
     try:
@@ -152,12 +125,8 @@ def open_shell(app: QApplication, desk: Desk, file: SettingsFile, settings: Sett
 
 
 def workspaces(shell: Shell) -> list[Workspace]:
-    """The workspaces in the order of the rail: ``make(shell)`` of each ``ui.workspaces.<mode>``."""
-    made = []
-    for mode in MODES:
-        if find_spec("ui.workspaces") and find_spec(f"ui.workspaces.{mode}"):
-            made.append(import_module(f"ui.workspaces.{mode}").make(shell))
-    return made
+    """The workspaces in the order of the rail."""
+    return [make(shell) for make in MAKERS]
 
 
 def build(
@@ -171,44 +140,106 @@ def build(
     shell = open_shell(app, desk, file, settings)
     window = Window(shell)
     window.set_person(desk.person)
+    shell.context.settings_changed.connect(lambda: window.set_person(desk.person))
     for workspace in make(shell):
         window.add(workspace)
     shell.engine.look()
     return window
 
 
-def refuse(app: QApplication, settings: Settings, error: WorkstationError) -> int:
-    """Say why the desk cannot be opened; the exit status of a start that failed."""
-    language, theme = appearance(settings.interface)
-    app.setLayoutDirection(language.direction)
-    theme.install(app)
-    RefusalDialog(theme, sentence(error)).exec()
-    return 1
+class FilesFromOutside(QObject):
+    """Files that the system opens with the running program (macOS), handed to the window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.bring_in([Path(event.file())])
+            return True
+        return False
 
 
-def main(argv: Sequence[str] | None = None, address: str | Path | None = None) -> int:
+def run_window(
+    app: QApplication,
+    opened: Opened,
+    file: SettingsFile,
+    files: Sequence[Path] = (),
+    damage: WorkstationError | None = None,
+) -> tuple[int, Renewal | None]:
+    """The exit status of one window's life, and how to begin again if that was asked for."""
+    renewals: list[Renewal] = []
+    collector = Collector()
+    window = build(app, opened.desk, file, opened.settings)
+    shell = window.shell
+
+    def renew(renewal: Renewal) -> None:
+        renewals.append(renewal)
+        if not window.close():
+            renewals.clear()
+
+    shell.renew = renew
+    app.installEventFilter(FilesFromOutside(window))
+    Faults(shell.theme, lambda: save_all(window.workspaces.values())).install()
+    window.start()
+    tell_beginning(shell, damage)
+    if files:
+        window.bring_in(files)
+    QTimer.singleShot(BACKUP_AFTER, window, lambda: back_up(shell))
+    status = app.exec()
+    app.removeEventFilter(shell.actions)
+    shell.runner.stop()
+    collector.stop()
+    opened.desk.close()
+    window.deleteLater()
+    return status, renewals[0] if renewals else None
+
+
+def tell_beginning(shell: Shell, damage: WorkstationError | None) -> None:
+    """Say what was wrong with the settings, and that the desk was brought up to date."""
+    if damage is not None:
+        shell.messages.error(damage)
+        shell.messages.banner(Level.INFO, phrase("app.damaged_settings"))
+    backup = shell.context.desk.store.backup_made
+    if backup is not None:
+        shell.messages.banner(Level.INFO, phrase("app.upgraded", path=ltr(str(backup))))
+
+
+def back_up(shell: Shell) -> None:
+    """Copy the desk as it is kept each day, off the window's thread."""
+    desk = shell.context.desk
+    shell.runner.run(lambda job: upkeep.back_up_daily(desk), owner=shell.context)
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    address: str | Path | None = None,
+    files: Sequence[Path] = (),
+) -> int:
     """Run the program with its window; what comes back is the exit status.
 
-    ``address`` is the desk to open (a path or a database address), the person's own when None.
+    ``address`` is the desk to open (a path or a database address), the person's own when None;
+    ``files`` are brought into it once the window is there.
     """
     app = application(argv if argv is not None else sys.argv)
     places = folders()
     file = SettingsFile(places.settings / "settings.toml")
     settings, damage = read_settings(file)
-    try:
-        desk = Desk.open(address, settings, places)
-    except WorkstationError as error:
-        return refuse(app, settings, error)
-    collector = Collector()
-    window = build(app, desk, file, settings)
-    if damage is not None:
-        window.shell.messages.error(damage)
-        window.shell.messages.banner(Level.INFO, phrase("app.damaged_settings"))
-    faults = Faults(window.shell.theme, lambda: [w.leave() for w in window.workspaces.values()])
-    faults.install()
-    window.start()
-    status = app.exec()
-    window.shell.runner.stop()
-    collector.stop()
-    desk.close()
-    return status
+    while True:
+        language, theme = appearance(settings.interface)
+        app.setLayoutDirection(language.direction)
+        theme.install(app)
+        opening = Opening(language, theme, file, places)
+        opened = opening.open(settings, address)
+        if opened is None:
+            return 1
+        status, renewal = run_window(app, opened, file, files, damage)
+        if renewal is None:
+            return status
+        settings, files, damage = opened.desk.settings, (), None
+        path = path_of(address, settings, places)
+        if renewal.backup is not None and path is not None:
+            opening.put_back(path, renewal.backup)
+        if renewal.desk is not None:
+            settings, address = opening.remember(settings, renewal.desk), None

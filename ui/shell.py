@@ -174,6 +174,9 @@ class Workspace(QWidget):
     def go_to(self, place: Place) -> None:
         """Show this place of the story; comes after `activate`."""
 
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Take files that the program was opened with; the workspace of stories does."""
+
     def leave(self) -> bool:
         """Go to the back: save what is being typed. False to stay in front."""
         return True

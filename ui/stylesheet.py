@@ -46,11 +46,18 @@ def style_sheet(color: Callable[[str], str], scale: float) -> str:
 
 
 def _tinted(name: str, value: str) -> Path:
-    """The file of an icon in a colour, written the first time that it is asked for."""
+    """The file of an icon in a colour, written the first time that it is asked for; as it lies
+    in the program, in its own colour, where no folder can be written to."""
     cache_folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-    folder = Path(cache_folder or gettempdir()) / "icons"
-    path = folder / f"{name}-{value.lstrip('#')}.svg"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(svg(name, value))
-    return path
+    file = f"{name}-{value.lstrip('#')}.svg"
+    for folder in (cache_folder, f"{gettempdir()}/warraq"):
+        path = Path(folder) / "icons" / file
+        try:
+            if folder and not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(svg(name, value))
+            if folder:
+                return path
+        except OSError:
+            continue
+    return asset(f"icons/{name}.svg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
@@ -101,6 +102,12 @@ class Window(QMainWindow):
         focus = self.focusWidget()
         if panes and (focus is None or not wanted.isAncestorOf(focus)):
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Hand files to the workspace of stories, in front."""
+        self.open("desk")
+        if "desk" in self.workspaces:
+            self.workspaces["desk"].bring_in(paths)
 
     def set_person(self, name: str) -> None:
         self.top.avatar.set_name(name or tr("app.no_name"))

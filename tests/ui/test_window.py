@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hands import press, type_text
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.app import Faults, refuse, workspaces
 from ui.dialogs.crash import CrashDialog, report
-from ui.dialogs.refusal import RefusalDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.faults import Faults
 from ui.messages import Choice, Level, sentence
 from ui.shell import Found, Group, Hint, Workspace
 from ui.widgets.banner import BannerView
@@ -403,23 +402,3 @@ def test_the_page_of_shortcuts_is_narrowed_by_words(shell, qtbot):
     dialog.field.setText("اقبل")
     assert tr("actions.comments.approve") in names()
     assert tr("actions.app.palette") not in names()
-
-
-def test_workspaces_come_in_the_order_of_the_rail(shell):
-    made = [workspace.id for workspace in workspaces(shell)]
-    order = ["desk", "translate", "comments", "publish", "compare", "settings"]
-    assert made == [mode for mode in order if mode in made]
-
-
-def test_a_desk_that_cannot_be_opened_is_said_in_words(app, qtbot):
-    error = Unwritable("settings.unwritable", name="settings.toml")
-    said = []
-
-    def close() -> None:
-        (dialog,) = [w for w in app.topLevelWidgets() if isinstance(w, RefusalDialog)]
-        said.append(dialog.words.text())
-        dialog.close_button.click()
-
-    QTimer.singleShot(0, close)
-    assert refuse(app, Settings(), error) == 1
-    assert said == [sentence(error)]

@@ -13,7 +13,7 @@ from workstation.cli.progress import bar
 from workstation.cli.rows import Row, Rows
 from workstation.cli.status import Status, each
 from workstation.cli.voice import tell
-from workstation.errors import Missing
+from workstation.errors import Missing, Unreadable
 
 if TYPE_CHECKING:
     from workstation.desk.articles import Received
@@ -31,27 +31,17 @@ def declare(grammar: Grammar) -> None:
 
 
 def window(asked: argparse.Namespace) -> int:
-    """Import the files (one that the desk has already is not kept twice) and open the window."""
-    status = Status.DONE
-    if asked.files:
-        from workstation.desk import intake
-
-        with opened(asked) as desk, bar(unit="B") as job:
-
-            def one(path: Path) -> Status:
-                came = intake.take_in(desk, path, job=job)
-                for warning in came.received.warnings if came.received else ():
-                    tell(warning.code, **warning.values)
-                return Status.DONE
-
-            status = each(asked.files, one)
-    if status is not Status.DONE:
-        return status
+    """Open the window and bring the files into its desk; what is wrong with one it says itself."""
+    for path in asked.files:
+        if not path.is_file():
+            folder = str(path.absolute().parent)
+            raise Unreadable("ingest.missing", name=path.name, folder=folder)
     try:
         program = import_module("ui.app")
     except ImportError as failure:
         raise Missing("cli.no-window") from failure
-    return int(program.main([], asked.desk))
+    files = [path.absolute() for path in asked.files]
+    return int(program.main([], asked.desk, files))
 
 
 def _import(asked: argparse.Namespace) -> int:
