@@ -22,13 +22,12 @@ class About(Section):
     icon = "info"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
+        super().__init__(shell)
         copy = Button(shell.theme, said("about.copy"), icon="copy")
         copy.clicked.connect(self._copy)
         version = SettingRow(
             shell.theme, "about.version", copy, about=phrase("app.about.text", version=__version__)
         )
-        self._shell = shell
         self.group("", version)
         self.group("about.carried", *(self._row(n) for n in notices() if n.carried))
         self.group("about.built_on", *(self._row(n) for n in notices() if not n.carried))

@@ -42,8 +42,7 @@ class Comments(Section):
     icon = "messages-square"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
-        self._shell = shell
+        super().__init__(shell)
         self.file = path_row(
             shell,
             "comments.rules",

@@ -25,8 +25,7 @@ class DeskFile(Section):
     icon = "database"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
-        self._shell = shell
+        super().__init__(shell)
         self.place = FileRow(shell, "desk.place", "")
         self.place.verb("desk.open_other", self._open_other, "folder-open")
         self.check = FileRow(shell, "desk.check")

@@ -17,7 +17,7 @@ class General(Section):
     icon = "settings-2"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
+        super().__init__(shell)
         theme = shell.theme
         self.text_size = Number(theme, 100, 200, 10, "%")
         self.text_size.valueChanged.connect(lambda value: theme.set_scale(value / 100))

@@ -30,7 +30,7 @@ class Keyboard(Section):
     icon = "keyboard"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
+        super().__init__(shell)
         self.table = KeyTable(shell)
         self.card: Card = self.group("", self.table)
 

@@ -33,7 +33,7 @@ class Proofing(Section):
     icon = "spell-check"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
+        super().__init__(shell)
         guides = [Option(name, said(f"proofing.guide.{name}")) for name in proofing.styles()]
         self.words = DeskWords(shell)
         self.group(

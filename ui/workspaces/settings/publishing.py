@@ -28,8 +28,7 @@ class Publishing(Section):
     icon = "send"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
-        self._shell = shell
+        super().__init__(shell)
 
         def kept(key: str) -> Kept:
             return Kept(shell, "publishing", key)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.shell import Shell
 from ui.theme import Theme, Type
 from ui.widgets.label import Label, Rule
 from ui.wording import Phrase, Text, phrase
@@ -177,9 +178,10 @@ class Section(QWidget):
     id = ""
     icon = ""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.theme = theme
+        self._shell = shell
+        self.theme = theme = shell.theme
         self.cards: list[Card] = []
         self.title = Label(theme, said(self.id), Type.COUNT)
         self._column = QVBoxLayout(self)

@@ -20,8 +20,7 @@ class Translation(Section):
     icon = "languages"
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.theme)
-        self._shell = shell
+        super().__init__(shell)
 
         def kept(key: str) -> Kept:
             return Kept(shell, "translation", key)

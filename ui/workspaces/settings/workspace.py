@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +28,16 @@ from ui.workspaces.settings.translation import Translation
 from workstation.text.folding import fold_key
 
 WIDTH = 720
+SECTIONS: tuple[type[Section], ...] = (
+    General,
+    Proofing,
+    Translation,
+    Comments,
+    Publishing,
+    Keyboard,
+    DeskFile,
+    About,
+)
 
 
 class SettingsWorkspace(Workspace):
@@ -36,7 +47,8 @@ class SettingsWorkspace(Workspace):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.sections: dict[str, Section] = {}
+        self._sections: dict[str, Section] = {}
+        self._slots: dict[str, QVBoxLayout] = {}
         self.search = SearchField(shell.theme, said("search"))
         self.list = SectionList(shell.theme)
         self.area = QScrollArea()
@@ -44,32 +56,22 @@ class SettingsWorkspace(Workspace):
         self._page = QVBoxLayout()
         self._panes = Panes(shell.context, self.id)
         self._build()
-        for kind in (
-            General,
-            Proofing,
-            Translation,
-            Comments,
-            Publishing,
-            Keyboard,
-            DeskFile,
-            About,
-        ):
-            self._add(kind(shell))
+        for kind in SECTIONS:
+            self._slots[kind.id] = slot = QVBoxLayout()
+            self._page.addLayout(slot)
+            self.list.add(kind.id, kind.icon, said(kind.id))
         self._page.addWidget(self._none)
         self._page.addStretch(1)
         self.search.textChanged.connect(self._filter)
         self.search.escaped.connect(self.list.setFocus)
         self.list.chosen.connect(self.show_section)
-        keyboard = self.sections["keyboard"]
-        if isinstance(keyboard, Keyboard):
-            keyboard.table.wants_sight.connect(lambda r: self._bring_to_sight(keyboard.table, r))
         shell.actions.bind("app.find", self._find, scope=Where.SETTINGS, owner=self)
         shell.actions.bind(
             "app.start_pane", self._panes.toggle_start, scope=Where.SETTINGS, owner=self
         )
         shell.theme.changed.connect(self._dress)
         self._dress()
-        self.show_section("general")
+        self.list.set_value("general")
 
     # What the shell asks
 
@@ -77,11 +79,12 @@ class SettingsWorkspace(Workspace):
         return tr("settings_window.searching") if self._wanted() else str(said(self.list.value))
 
     def activate(self, article_id: int | None) -> None:
-        self.sections[self.list.value].refresh()
+        if not self._wanted():
+            self.show_section(self.list.value)
 
     def go_to(self, place: Place) -> None:
         """Show the section that the place names as its field."""
-        if place.field in self.sections:
+        if place.field in self._slots:
             self.search.clear()
             self.show_section(place.field)
 
@@ -100,16 +103,28 @@ class SettingsWorkspace(Workspace):
 
     # Sections
 
+    def section(self, name: str) -> Section:
+        """A section by its id, made when it is first asked for."""
+        if name not in self._sections:
+            kind = next(kind for kind in SECTIONS if kind.id == name)
+            made = kind(self.shell)
+            if isinstance(made, Keyboard):
+                made.table.wants_sight.connect(partial(self._bring_to_sight, made.table))
+            self._sections[name] = made
+            self._slots[name].addWidget(made)
+        return self._sections[name]
+
     def show_section(self, name: str) -> None:
         """Bring a section up; a search ends."""
         if self._wanted():
             self.search.clear()
         self.list.set_value(name)
-        for each, section in self.sections.items():
-            section.setVisible(each == name)
+        shown = self.section(name)
+        for section in self._sections.values():
+            section.setVisible(section is shown)
         self._none.hide()
-        self.sections[name].filter("")
-        self.sections[name].refresh()
+        shown.filter("")
+        shown.refresh()
         self.area.verticalScrollBar().setValue(0)
         self.changed.emit()
 
@@ -118,19 +133,21 @@ class SettingsWorkspace(Workspace):
         if not wanted:
             self.show_section(self.list.value)
             return
-        found = []
-        for name, section in self.sections.items():
-            section.setVisible(True)
-            hits = section.filter(wanted)
-            section.setVisible(hits)
-            if hits:
-                found.append(name)
-                section.refresh()
+        found = [name for name in self._slots if self._search_in(name, wanted)]
         self._none.setVisible(not found)
         self._none.set_text(tr("settings_window.nothing", query=text.strip()))
         self.list.mark(found)
         self.area.verticalScrollBar().setValue(0)
         self.changed.emit()
+
+    def _search_in(self, name: str, wanted: str) -> bool:
+        fresh = name not in self._sections
+        section = self.section(name)
+        hits = section.filter(wanted)
+        section.setVisible(hits)
+        if fresh:
+            section.refresh()
+        return hits
 
     def _wanted(self) -> str:
         return fold_key(self.search.text()).strip()
@@ -181,11 +198,6 @@ class SettingsWorkspace(Workspace):
         whole.addWidget(self._panes)
         self._page.setSpacing(theme.px(28))
 
-    def _add(self, section: Section) -> None:
-        self.sections[section.id] = section
-        self.list.add(section.id, section.icon, said(section.id))
-        self._page.addWidget(section)
-
     def _dress(self) -> None:
         px = self.shell.theme.px
         self._middle.setMaximumWidth(px(WIDTH))
@@ -195,5 +207,5 @@ class SettingsWorkspace(Workspace):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.sections:
-            self.sections[self.list.value].refresh()
+        if event.type() == QEvent.Type.LanguageChange and self._sections:
+            self.section(self.list.value).refresh()
