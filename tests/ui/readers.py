@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from workstation.assets import asset
 from workstation.comments import Comment, CommentStatus
@@ -43,9 +44,7 @@ def some() -> list[Comment]:
     """A dozen comments of all sorts, with a thread."""
     return [
         written("مؤتمر مهم، والأهم متابعة تعهدات الدول المانحة.", "سارة م.", 40, external_id="1"),
-        written(
-            "كل عام مؤتمر ولا شيء يتغير.", "وليد", 29, external_id="2", parent_external_id="1"
-        ),
+        written("كل عام مؤتمر ولا شيء يتغير.", "وليد", 29, external_id="2", parent_external_id="1"),
         written(SLANDER, "أبو فهد", 3, external_id="3", parent_external_id="2"),
         written(LINK, "متابع 2018", 5, external_id="4"),
         written("ما أغبى هذا الكلام، حمقى لا يفهمون شيئا", "salem_q8", 8, external_id="5"),
@@ -93,3 +92,31 @@ def say(
 
 def judged(desk: Desk, numbers: Sequence[int]) -> list[CommentStatus]:
     return [comment.status for comment in comments.of(desk, numbers)]
+
+
+def open_comments(shell: Any, qtbot: Any) -> tuple[Any, Any]:
+    """A window on the comments of a shell's desk, its queue fetched: window and workspace."""
+    from hands import settle
+
+    from ui.window import Window
+    from ui.workspaces.comments import make
+
+    window = Window(shell)
+    workspace = make(shell)
+    window.add(workspace)
+    window.resize(1440, 900)
+    window.start("comments")
+    qtbot.waitExposed(window)
+    settle(qtbot, shell)
+    qtbot.waitUntil(lambda: workspace.queue.loaded)
+    quiet(qtbot, shell)
+    return window, workspace
+
+
+def quiet(qtbot: Any, shell: Any) -> None:
+    """Wait until nothing is under way and what was to be shown soon is shown."""
+    from hands import settle
+
+    for _ in range(3):
+        settle(qtbot, shell)
+        qtbot.wait(5)

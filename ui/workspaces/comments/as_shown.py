@@ -40,6 +40,8 @@ _ODD = re.compile(
     r"|(?P<hidden>[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]"
     r"|[\ud800-\udfff])"
 )
+_SEEN = 8
+"""Times what is shown that is looked at: piles of marks take no room in what is shown."""
 _FAR = 280
 _BEFORE = 90
 
@@ -80,7 +82,7 @@ def shown(
     begins shortly before it."""
     hits = _apart(hits, len(body))
     first = _beginning(body, hits) if excerpt else 0
-    last = min(len(body), first + most)
+    last = min(len(body), first + most * _SEEN)
     edits = list(_edits(body, first, last))
     out: list[str] = [f"{_DOTS} "] if first else []
     frames: list[Stretch] = []
@@ -112,9 +114,10 @@ def shown(
             put(padding)
             frames.append(Stretch(opened[id(payload)], end, payload.color, payload.ltr))
     put(body[at:last])
-    cut = last < len(body)
-    text = "".join(out).rstrip(f" {LINE}") + (_DOTS if cut else "")
-    return Shown(text, tuple(f for f in frames if f.start < len(text)), cut)
+    whole = "".join(out).rstrip(f" {LINE}")
+    cut = last < len(body) or len(whole) > most
+    text = whole[:most].rstrip(f" {LINE}{_DOTS}") + _DOTS if cut else whole
+    return Shown(text, tuple(frame for frame in frames if frame.end <= len(text)), cut)
 
 
 def line(text: str, most: int = 120) -> str:

@@ -129,7 +129,7 @@ class CardDelegate(RowDelegate):
             chips.insert(0, status_chip(comment))
         return Face(
             author_name(comment),
-            line(card.headline, 90),
+            line(card.headline, 44),
             shown(comment.body, stretches(comment.reasons), excerpt=True),
             tuple(account),
             tuple(chips),

@@ -12,20 +12,18 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from ui.shell import Shell
-from ui.widgets.button import Button, Kind, Size
+from ui.widgets.button import Button, Kind
 from ui.widgets.fields import SearchField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.label import Label
-from ui.wording import digits, phrase, spoken_language, tr
+from ui.wording import digits, phrase, tr
 from ui.workspaces.comments.as_shown import line
 from ui.workspaces.comments.listing import Narrowing, Score, When
-from ui.workspaces.comments.looks import KINDS
-from workstation.comments import Order, Queue, Reason
-from workstation.desk import comments as desk_comments
+from ui.workspaces.comments.looks import KINDS, rule_name
+from workstation.comments import Order
 
 AFTER_TYPING = 220
 """Milliseconds after the last letter until the queue is asked for again."""
-_COUNTED = frozenset({"repeat", "near_repeat", "reported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,7 @@ class FilterBar(QWidget):
         self.scores, self.times, self.orders = QComboBox(), QComboBox(), QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
         self.found = Label(theme, "", color="ink2")
-        self.clear = Button(
-            theme, phrase("comments_window.filter.clear"), kind=Kind.QUIET, size=Size.SMALL
-        )
+        self.clear = Button(theme, phrase("comments_window.filter.clear"), kind=Kind.QUIET)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(AFTER_TYPING)
@@ -131,7 +127,7 @@ class FilterBar(QWidget):
         """Say every choice in the language of now, keeping what is chosen."""
         self._filling = True
         self.author.setPlaceholderText(tr("comments_window.filter.author"))
-        kinds = [(kind, _kind_name(kind)) for kind in KINDS if kind != "trusted"]
+        kinds = [(kind, rule_name(kind)) for kind in KINDS if kind != "trusted"]
         any_rule = tr("comments_window.filter.any_reason")
         _fill(self.rules, [("", any_rule), *kinds])
         _fill(self.scores, [(each.value, _score_name(each)) for each in Score])
@@ -163,6 +159,7 @@ class FilterBar(QWidget):
         flow.setContentsMargins(px(12), px(8), px(12), px(9))
         self.text.setFixedWidth(px(210))
         self.author.setFixedWidth(px(130))
+        self.found.setFixedHeight(px(32))
         for box, width in ((self.stories, 200), (self.rules, 160), (self.orders, 160)):
             box.setFixedWidth(px(width))
         for date in (self.first, self.last):
@@ -227,12 +224,6 @@ def _score_name(score: Score) -> str:
     if score in (Score.ANY, Score.NONE):
         return tr(f"comments_window.score.{score.value}")
     return tr("comments_window.score.least", score=digits(score.value))
-
-
-def _kind_name(kind: str) -> str:
-    if kind in _COUNTED:
-        return tr(f"comments_window.kind.{kind}")
-    return desk_comments.chip(Reason(kind, Queue.REVIEW), spoken_language())
 
 
 def _day(date: QDate) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.wording import iso, spoken_language, tr
+from ui.workspaces.comments.looks import rule_name
 from workstation.comments import Bar, CommentStatus, Decision, Queue
 from workstation.desk import comments as desk_comments
 
@@ -18,7 +19,8 @@ def sentence(decision: Decision) -> str:
         return _verdict(decision, by)
     if decision.by == desk_comments.RULES:
         kind = "held" if decision.reason == Queue.HOLD.value else "review"
-        rules = tr("comments_window.list_comma").join(iso(rule) for rule in decision.rules)
+        names = dict.fromkeys(rule_name(rule) for rule in decision.rules)
+        rules = tr("comments_window.list_comma").join(iso(name) for name in names)
         return tr(f"comments_window.log.{kind}", rules=rules)
     if decision.reason in (Bar.BANNED.value, Bar.MUTED.value, desk_comments.LIFTED):
         return tr(f"comments_window.log.{decision.reason}", by=by)

@@ -44,6 +44,8 @@ STATUS = {
 }
 _AS_WRITTEN = frozenset({"list", "links", "phone", "story_note"})
 """Kinds whose reasons carry readers' own letters."""
+_COUNTED = frozenset({"repeat", "near_repeat", "reported"})
+"""Kinds whose chips say a number."""
 _LEFT_TO_RIGHT = frozenset({"links", "phone"})
 
 
@@ -114,7 +116,8 @@ def detail_of(reason: Reason, body: str) -> str:
     """The sentence below it: as written, as matched, the threshold, the list."""
     kind = desk_comments.kind_of(reason)
     if kind == "score":
-        return tr("comments_window.why.threshold", threshold=reason.value)
+        which = "held_at" if reason.queue is Queue.HOLD else "looked_at"
+        return tr(f"comments_window.why.{which}", threshold=reason.value)
     if kind != "list":
         safe = replace(reason, value=iso(line(reason.value, 60)))
         return desk_comments.why(safe if kind in _AS_WRITTEN else reason, spoken_language())
@@ -126,6 +129,14 @@ def detail_of(reason: Reason, body: str) -> str:
     if len(written) >= len(matched.replace(" ", "")) + 2:
         return tr("comments_window.why.disguised", **names)
     return tr("comments_window.why.plain", **names)
+
+
+def rule_name(rule: str) -> str:
+    """What a rule finds, in words, for the filter and the log; ``list.mild`` has its own."""
+    kind = rule.partition(".")[0]
+    if kind in _COUNTED:
+        return tr(f"comments_window.kind.{kind}")
+    return desk_comments.chip(Reason(rule, Queue.REVIEW), spoken_language())
 
 
 def list_name(reason: Reason) -> str:

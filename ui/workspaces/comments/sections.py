@@ -14,7 +14,7 @@ from ui.theme import Type
 from ui.widgets import paint
 from ui.widgets.chip import Picture
 from ui.widgets.label import Label
-from ui.wording import ltr, phrase, tr
+from ui.wording import iso, ltr, phrase
 from ui.workspaces.comments.as_shown import WHOLE, shown
 from ui.workspaces.comments.log_words import sentence
 from ui.workspaces.comments.looks import (
@@ -30,6 +30,7 @@ from ui.workspaces.comments.text_frames import CommentText
 from workstation.comments import Comment, Decision, Reason
 from workstation.desk import comments as desk_comments
 
+LRM, RLM = "\u200e", "\u200f"
 MOST_REASONS = 8
 ABOVE = 4
 """Comments of a thread that are shown above this one, the nearest; and `BELOW` it."""
@@ -142,7 +143,9 @@ class ThreadSection(Section):
             moment = comment.created_at.astimezone()
             parts.append(self.shell.language.ago(moment, self._now().astimezone()))
         parts.append(status_chip(comment).text)
-        return tr("comments_window.context.line", parts=" · ".join(parts))
+        # All parts are isolated, so nothing else says which way the line runs.
+        mark = RLM if self.shell.language.rtl else LRM
+        return mark + " · ".join(iso(part) for part in parts)
 
 
 class _Speech(QWidget):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.action_table import Where
@@ -15,29 +15,17 @@ from ui.messages import Banner, Choice, Level
 from ui.shell import Hint, Place, Shell, Workspace
 from ui.widgets.panes import Extent, Panes
 from ui.wording import phrase, tr
+from ui.workspaces.comments.around import AroundComment
+from ui.workspaces.comments.deciding import Deciding
 from ui.workspaces.comments.detail import DetailPane
 from ui.workspaces.comments.files import CommentFiles
 from ui.workspaces.comments.filter_bar import Scope
-from ui.workspaces.comments.listing import TABS, Listing, Reason
-from ui.workspaces.comments.model import Entry
+from ui.workspaces.comments.listing import TABS, Reason
 from ui.workspaces.comments.queue_pane import QueuePane
 from ui.workspaces.comments.tally import Tallies, Tally
-from ui.workspaces.comments.verdicts import ASK_ABOVE, Given, ReasonsMenu, Verdicts
-from workstation.comments import STATUS_AFTER, Bar, Verdict, author_key
+from workstation.comments import Verdict
 from workstation.desk import comments as desk_comments
-from workstation.errors import NotFound, WorkstationError
-
-BY_CARD = 50
-"""So many cards leave or come back one by one; for more the queue is fetched anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """Where cards stood that a verdict took away."""
-
-    listing: Listing
-    slots: tuple[tuple[int, int], ...]
-    """Place and number."""
+from workstation.errors import NotFound
 
 
 class CommentsWorkspace(Workspace):
@@ -50,14 +38,13 @@ class CommentsWorkspace(Workspace):
         super().__init__(shell)
         self.queue = QueuePane(shell)
         self.detail = DetailPane(shell)
-        self.verdicts = Verdicts(shell, self.undo, self)
+        self.deciding = Deciding(shell, self.queue, self.undo, self)
+        self.around = AroundComment(shell, self.queue, self.deciding, self.id, self)
         self.files = CommentFiles(shell, self, self.queue.strip)
         self.tallies = Tallies(shell, self._story_listed, self)
         self.tally = Tally()
         self._mine = False
         self._fresh = False
-        self._left: dict[tuple[int, ...], _Left] = {}
-        self._asked: tuple[Verdict, str] | None = None
         self._way_back: Banner | None = None
         self._panes = Panes(shell.context, self.id)
         self._panes.build(self.queue, 520, end=self.detail, end_extent=Extent(452, 380, 560))
@@ -136,174 +123,6 @@ class CommentsWorkspace(Workspace):
         self.tallies.ask()
         self._show_current()
 
-    # Deciding
-
-    def decide(self, verdict: Verdict, reason: str = "") -> None:
-        """Decide the checked comments, or the current one; more than twenty are asked about."""
-        numbers = self.targets
-        if not numbers:
-            return
-        if len(numbers) > ASK_ABOVE:
-            self._asked = (verdict, reason)
-            self.queue.bulk.ask(verdict, len(numbers))
-            return
-        self.verdicts.give(numbers, verdict, reason)
-
-    @property
-    def targets(self) -> list[int]:
-        """What a verdict would be about."""
-        checked = self.queue.model.checked
-        if checked:
-            return checked
-        entry = self._entry()
-        return [entry.number] if entry is not None and not entry.gone else []
-
-    def reject_because(self) -> None:
-        """Open the reasons for rejecting, the likely one in hand."""
-        if not self.targets:
-            return
-        entry = self._entry()
-        reasons = entry.card.comment.reasons if entry is not None and entry.card else ()
-        menu = ReasonsMenu(reasons, lambda code: self.decide(Verdict.REJECT, code), self)
-        view = self.queue.view
-        rect = view.visualRect(view.currentIndex())
-        corner = rect.topRight() if self.shell.language.rtl else rect.topLeft()
-        aside = self.shell.theme.px(82)
-        at = QPoint(corner.x() + (-aside if self.shell.language.rtl else aside), corner.y())
-        menu.open_at(view.viewport().mapToGlobal(at + QPoint(0, self.shell.theme.px(56))))
-
-    def _confirmed(self) -> None:
-        asked, self._asked = self._asked, None
-        numbers = self.targets
-        self.queue.bulk.stop_asking()
-        if asked is not None and numbers:
-            self.verdicts.give(numbers, *asked)
-
-    def _declined(self) -> None:
-        self._asked = None
-        self.queue.bulk.stop_asking()
-        self.queue.focus()
-
-    def _given(self, given: Given) -> None:
-        """Take the decided cards away, grey those that are gone, and go to the next."""
-        model, view, listing = self.queue.model, self.queue.view, self.queue.listing
-        judged = frozenset(given.judged.change.ids)
-        gone = [number for number in given.asked if number not in judged]
-        stay = listing.keeps(STATUS_AFTER[given.verdict])
-        leaving = frozenset() if stay else judged
-        current = view.current
-        moves = current in judged or current in gone
-        follow = model.next_after(view.place, leaving | set(gone)) if moves else current
-        few = len(leaving) <= BY_CARD
-        if leaving and few:
-            slots = sorted((model.place_of(number), number) for number in leaving)
-            self._remember(given, _Left(listing, tuple(slots)))
-        model.reload([*gone, *(judged if stay and len(judged) <= BY_CARD else ())])
-        model.uncheck_all()
-        if not few or (stay and len(judged) > BY_CARD):
-            self.queue.load(follow)
-        else:
-            model.remove(leaving)
-            view.go_to(follow)
-        self._after(given.judged.change)
-
-    def _taken_back(self, given: Given, change: Change) -> None:
-        """Bring the cards back to where they stood, the first of them current."""
-        model, view = self.queue.model, self.queue.view
-        left = self._left.pop(given.judged.decisions, None)
-        first = change.ids[0]
-        if left is not None and left.listing == self.queue.listing and self.queue.loaded:
-            for place, number in left.slots:
-                if model.place_of(number) < 0:
-                    model.insert(max(0, place), number)
-            self.queue.show_state()
-            view.go_to(left.slots[0][1])
-        elif model.place_of(first) >= 0 and len(change.ids) <= BY_CARD:
-            model.reload(change.ids)
-            view.go_to(first)
-        else:
-            self.queue.load(first)
-        self._after(change)
-
-    def _after(self, change: Change) -> None:
-        self._mine = True
-        self.shell.context.tell(change)
-        self._mine = False
-        self.queue.show_state()
-        self.tallies.ask()
-        self._show_soon.start()
-        self.queue.focus()
-
-    def _remember(self, given: Given, left: _Left) -> None:
-        self._left[given.judged.decisions] = left
-        while len(self._left) > 60:
-            del self._left[next(iter(self._left))]
-
-    # Around a comment
-
-    def _entry(self) -> Entry | None:
-        number = self.queue.view.current
-        return self.queue.model.entry(number) if number is not None else None
-
-    def open_story(self) -> None:
-        """Open the story that the current comment is about on the desk."""
-        entry = self._entry()
-        story = entry.card.comment.article_id if entry is not None and entry.card else None
-        if story is None:
-            self.shell.messages.toast(phrase("comments_window.no_story"), icon="info")
-            return
-        self.shell.open("desk", story, Place(back=self.id))
-
-    def show_history(self) -> None:
-        """List all comments of the current comment's author; again: back to the queue."""
-        if self.queue.listing.author_key:
-            self.queue.open_tab(self.queue.listing.tab)
-            return
-        entry = self._entry()
-        if entry is None or entry.card is None:
-            return
-        comment = entry.card.comment
-        listing = replace(self.queue.listing, author_key=author_key(comment), author=comment.author)
-        self.queue.show_listing(listing, keep=comment.id)
-        self.queue.focus()
-
-    def hand_to_desk(self) -> None:
-        """Hand the current comment to the desk as a note on its story."""
-        entry = self._entry()
-        if entry is None or entry.gone:
-            return
-        try:
-            change = desk_comments.hand_to_desk(self.shell.context.desk, entry.number)
-        except WorkstationError as error:
-            self.shell.messages.error(error)
-            return
-        self.shell.context.tell(change)
-        self.shell.messages.toast(phrase("comments_window.handed"), icon="message-square-plus")
-
-    def _bar(self, how: Bar, until: datetime | None) -> None:
-        self._about_author(
-            lambda number: desk_comments.bar(self.shell.context.desk, number, how, until),
-            f"comments_window.author.done_{how.value}",
-        )
-
-    def _lift(self) -> None:
-        self._about_author(
-            lambda number: desk_comments.lift(self.shell.context.desk, number),
-            "comments_window.author.done_lifted",
-        )
-
-    def _about_author(self, verb: Callable[[int], Change], said: str) -> None:
-        entry = self._entry()
-        if entry is None or entry.card is None:
-            return
-        number, name = entry.number, entry.card.comment.author
-
-        def done(change: Change) -> None:
-            self.shell.context.tell(change)
-            self.shell.messages.toast(phrase(said, author=name), icon="user-x")
-
-        self.shell.runner.run(lambda job: verb(number), done=done, owner=self)
-
     # Showing
 
     def _show_current(self) -> None:
@@ -341,6 +160,14 @@ class CommentsWorkspace(Workspace):
         self.tallies.ask()
         self.changed.emit()
 
+    def _decided(self, change: Change) -> None:
+        """A verdict was given or taken back here: the queue shows it already."""
+        self._mine = True
+        self.shell.context.tell(change)
+        self._mine = False
+        self.tallies.ask()
+        self._show_soon.start()
+
     def _heard(self, change: Change) -> None:
         """Something was changed, here or elsewhere in the program."""
         if self._mine or not touches(change, Kind.COMMENT):
@@ -358,19 +185,15 @@ class CommentsWorkspace(Workspace):
         queue.moved.connect(self._show_soon.start)
         queue.listing_changed.connect(self._relisted)
         queue.import_wanted.connect(self.files.choose)
-        queue.bulk.decided.connect(self.decide)
-        queue.bulk.confirmed.connect(self._confirmed)
-        queue.bulk.declined.connect(self._declined)
         self.files.arrived.connect(self.tallies.ask)
-        self.verdicts.given.connect(self._given)
-        self.verdicts.taken_back.connect(self._taken_back)
+        self.deciding.changed.connect(self._decided)
         self.undo.changed.connect(self._show_soon.start)
         self.tallies.counted.connect(self._show_tally)
         detail.step_wanted.connect(queue.view.step)
         detail.pressed.connect(self.shell.actions.run)
-        detail.author.history_wanted.connect(self.show_history)
-        detail.author.bar_wanted.connect(self._bar)
-        detail.author.lift_wanted.connect(self._lift)
+        detail.author.history_wanted.connect(self.around.show_history)
+        detail.author.bar_wanted.connect(self.around.bar)
+        detail.author.lift_wanted.connect(self.around.lift)
         self.shell.context.changed.connect(self._heard)
 
     def _bind(self) -> None:
@@ -379,22 +202,22 @@ class CommentsWorkspace(Workspace):
         doings: dict[str, Callable[[], object]] = {
             "comments.next": lambda: view.step(1),
             "comments.previous": lambda: view.step(-1),
-            "comments.approve": lambda: self.decide(Verdict.APPROVE),
-            "comments.reject": lambda: self.decide(Verdict.REJECT),
-            "comments.reject_because": self.reject_because,
-            "comments.spam": lambda: self.decide(Verdict.SPAM),
+            "comments.approve": lambda: self.deciding.decide(Verdict.APPROVE),
+            "comments.reject": lambda: self.deciding.decide(Verdict.REJECT),
+            "comments.reject_because": self.deciding.reject_because,
+            "comments.spam": lambda: self.deciding.decide(Verdict.SPAM),
             "comments.select": view.toggle_check,
             "comments.select_all": self.queue.check_all,
-            "comments.open_story": self.open_story,
-            "comments.history": self.show_history,
-            "comments.note": self.hand_to_desk,
+            "comments.open_story": self.around.open_story,
+            "comments.history": self.around.show_history,
+            "comments.note": self.around.hand_to_desk,
         }
         bind = self.shell.actions.bind
         for action, run in doings.items():
             bind(action, run, enabled=here, owner=self)
         for at, tab in enumerate(TABS, start=1):
-            bind(f"comments.tab_{at}", lambda tab=tab: self._open_tab(tab), owner=self)
-        bind("comments.undo", self.verdicts.take_back, owner=self)
+            bind(f"comments.tab_{at}", partial(self._open_tab, tab), owner=self)
+        bind("comments.undo", self.deciding.verdicts.take_back, owner=self)
         bind("comments.import", self.files.choose, owner=self)
         bind("comments.export", self._export, owner=self)
         for action, run in {
@@ -427,7 +250,7 @@ class CommentsWorkspace(Workspace):
     def _escape(self) -> None:
         """Esc goes back one step: the question, then the selection, then the author's list."""
         if self.queue.bulk.asking:
-            self._declined()
+            self.deciding.decline()
         elif self.queue.model.checked_count:
             self.queue.model.uncheck_all()
             self.queue.focus()
