@@ -248,7 +248,7 @@ def test_a_cancel_keeps_what_is_written_and_says_where_it_stopped(
         for number, exported in enumerate(real(*args)):
             yield exported
             if number == 0:
-                at.publish.writing.stop()
+                at.publish.exporting.writing.stop()
 
     monkeypatch.setattr(publishing, "write", slowly)
     at.publish.export()

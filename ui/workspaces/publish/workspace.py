@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -22,17 +21,15 @@ from ui.widgets.panes import Extent, Panes
 from ui.widgets.states import EmptyState
 from ui.wording import ltr, phrase, tr
 from ui.workspaces.publish.checks import ChecksPane, words
-from ui.workspaces.publish.files import Stage
+from ui.workspaces.publish.exporting import Exporting
 from ui.workspaces.publish.formats import FormatsPane
-from ui.workspaces.publish.outcome import Outcome
+from ui.workspaces.publish.habits import keep_set, use_folder
 from ui.workspaces.publish.preview import PreviewPane
 from ui.workspaces.publish.remedies import Remedies
 from ui.workspaces.publish.sight import Plan, Sight, look, plan
-from ui.workspaces.publish.writing import Writing
 from workstation.desk import publishing
 from workstation.desk.publishing import Edition, Order
 from workstation.errors import NotFound, Unwritable, WorkstationError
-from workstation.export.exporter import Exported
 from workstation.export.preflight import PreflightItem, PreflightSeverity
 
 SETTLE = 250
@@ -53,7 +50,6 @@ class PublishWorkspace(Workspace):
         self._stale = True
         self._checked = False
         self._trouble: Unwritable | None = None
-        self._order: Order | None = None
         self._checking: Task | None = None
         self._planning: Task | None = None
         desk = shell.context.desk
@@ -61,8 +57,7 @@ class PublishWorkspace(Workspace):
         self.formats = FormatsPane(shell, publishing.formats(desk))
         self.preview = PreviewPane(shell)
         self.remedies = Remedies(shell, self)
-        self.writing = Writing(shell.runner, self)
-        self.outcome = Outcome(shell, self._write_again, self.formats.footer.pick_folder)
+        self.exporting = Exporting(shell, self.formats, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._load)
         self._minute = QTimer(self, interval=MINUTE)
@@ -119,14 +114,12 @@ class PublishWorkspace(Workspace):
         footer.folder_picked.connect(self._use_folder)
         footer.export_wanted.connect(self.export)
         footer.draft_wanted.connect(lambda: self.export(draft=True))
-        footer.stop_wanted.connect(self.writing.stop)
+        footer.stop_wanted.connect(self.exporting.writing.stop)
         self.preview.translate_wanted.connect(
             lambda _: self.shell.open("translate", self._number, Place(back=self.id))
         )
-        self.writing.began.connect(self._progress)
-        self.writing.wrote.connect(self._wrote)
-        self.writing.ended.connect(self._ended)
-        self.writing.refused.connect(self._refused)
+        self.exporting.over.connect(self._show_ready)
+        self.exporting.refused.connect(self.check)
 
     def _bind(self) -> None:
         bind, here = self.shell.actions.bind, Scope.PUBLISH
@@ -205,7 +198,7 @@ class PublishWorkspace(Workspace):
 
     def _take(self, number: int) -> None:
         self._number, self._sight, self._checked = number, None, False
-        self.outcome.clear()
+        self.exporting.outcome.clear()
         self.checks.wait()
         self.formats.files.rows.show([])
         self._stack.setCurrentWidget(self._panes)
@@ -332,7 +325,7 @@ class PublishWorkspace(Workspace):
     def _plan(self) -> None:
         """Say which files would come, off the window's thread."""
         sight, desk = self._sight, self.shell.context.desk
-        if sight is None or self.writing.going:
+        if sight is None or self.exporting.going:
             return
         if self._planning is not None:
             self._planning.cancel()
@@ -372,104 +365,21 @@ class PublishWorkspace(Workspace):
         return self._sight is not None and self.formats.footer.button.isEnabled()
 
     def _keep_choice(self) -> None:
-        settings = self.shell.context.settings
-        edition, _ = self.formats.footer.edition
-        kept = replace(settings.publishing, formats=self.formats.chosen, edition=edition.value)
-        try:
-            self.shell.context.keep(replace(settings, publishing=kept))
-        except Unwritable as error:
-            self.shell.messages.error(error)
-            return
-        self.shell.messages.toast(phrase("publish_window.kept", n=len(self.formats.chosen)))
+        keep_set(self.shell, self.formats.chosen, self.formats.footer.edition[0])
 
     def _use_folder(self, picked: str) -> None:
         """From now on files go below this folder, each story's in one of its own."""
-        sight, settings = self._sight, self.shell.context.settings
-        if sight is None:
-            return
-        folder = Path(picked)
-        base = folder.parent if folder.name == sight.folder.name else folder
-        kept = replace(settings.publishing, folder=str(base))
-        try:
-            self.shell.context.keep(replace(settings, publishing=kept))
-        except Unwritable as error:
-            self.shell.messages.error(error)
-        self.formats.footer.show_folder(base / sight.folder.name)
-        self._plan()
+        if self._sight is not None:
+            folder = use_folder(self.shell, Path(picked), self._sight.folder.name)
+            self.formats.footer.show_folder(folder)
+            self._plan()
 
     # Writing
 
     def export(self, *, draft: bool = False) -> None:
         """Write what is chosen; a draft goes out with its watermark, whatever blocks the story."""
         if self._sight is not None and self.formats.chosen and (draft or self.can_export()):
-            self._write(self._make_order(draft=draft))
-
-    def _write_again(self, names: Sequence[str]) -> None:
-        if self._order is not None and self._sight is not None:
-            self._write(
-                replace(self._order, formats=tuple(names), folder=self.formats.footer.folder)
-            )
-
-    def _write(self, order: Order) -> None:
-        sight, desk = self._sight, self.shell.context.desk
-        if sight is None or self.writing.going:
-            return
-        self._order = order
-        self.outcome.clear()
-        self.formats.lock(True)
-        self.formats.footer.show_progress(0.0)
-        number = sight.article.id
-        rows = self.formats.files.rows
-        self.shell.runner.run(
-            lambda job: plan(desk, number, order).files,
-            done=lambda files: self._begin(number, order, files),
-            failed=self._refused,
-            owner=self,
-        )
-        rows.show([])
-
-    def _begin(self, number: int, order: Order, files: Sequence[publishing.Planned]) -> None:
-        self.formats.files.plan(files)
-        for file in files:
-            self.formats.files.rows.put(file.format, Stage.WAITING)
-        self.writing.start(self.shell.context.desk, number, order)
-
-    def _progress(self, name: str) -> None:
-        rows = self.formats.files.rows
-        if any(row.format == name and row.stage is Stage.WAITING for row in rows.files):
-            rows.put(name, Stage.WRITING)
-
-    def _wrote(self, exported: Exported) -> None:
-        rows = self.formats.files.rows
-        stage = Stage.WRITTEN
-        if exported.error is not None:
-            stage = Stage.FAILED
-        elif exported.validity.problems:
-            stage = Stage.INVALID
-        rows.put(exported.format, stage, exported)
-        done = sum(row.exported is not None for row in rows.files)
-        self.formats.footer.show_progress(done / max(1, len(rows.files)))
-
-    def _ended(self, files: Sequence[Exported], stopped: bool) -> None:
-        rows = self.formats.files.rows
-        for row in list(rows.files):
-            if row.stage in (Stage.WAITING, Stage.WRITING):
-                rows.put(row.format, Stage.STOPPED)
-        self._unlock()
-        if self._sight is not None and self._order is not None:
-            article = self._sight.article
-            self.outcome.tell(article, self._order, files, stopped=stopped)
-            self.shell.context.tell(Change(Kind.EXPORT, (article.id,)))
-
-    def _refused(self, error: WorkstationError) -> None:
-        self._unlock()
-        self.shell.messages.error(error)
-        self.check()
-
-    def _unlock(self) -> None:
-        self.formats.lock(False)
-        self.formats.footer.show_progress(None)
-        self._show_ready()
+            self.exporting.start(self._sight.article, self._make_order(draft=draft))
 
 
 def _edition(value: str) -> Edition:
