@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
-from workstation.desk import holds
+from workstation.desk import articles, holds
+from workstation.desk.articles import Saved
 from workstation.desk.desk import Desk
 from workstation.errors import WorkstationError
 from workstation.recovery import Draft, Journal, write_copy
 
-__all__ = ["Draft", "Journal", "journal", "left_behind", "write_copy"]
+__all__ = ["Draft", "Journal", "journal", "left_behind", "orphans", "revive", "write_copy"]
 
 
 def journal(desk: Desk) -> Journal:
@@ -27,3 +29,15 @@ def left_behind(desk: Desk, kept: Journal) -> list[Draft]:
         with suppress(WorkstationError):
             holds.release(desk, draft.article_id, draft.session)
     return drafts
+
+
+def orphans(desk: Desk, drafts: Sequence[Draft]) -> list[Draft]:
+    """Those of the drafts whose story the desk has no longer."""
+    there = {row.id for row in articles.rows_of(desk, [draft.article_id for draft in drafts])}
+    return [draft for draft in drafts if draft.article_id not in there]
+
+
+def revive(desk: Desk, draft: Draft) -> Saved:
+    """Make a new story of a draft whose own is gone."""
+    begun = articles.write_new(desk, draft.language, draft.headline)
+    return articles.save(desk, begun.article.id, draft.headline, draft.blocks)

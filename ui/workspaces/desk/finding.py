@@ -24,6 +24,20 @@ def find(shell: Shell, query: str) -> list[Found]:
             "newspaper",
             chip=str(name_of(row.state)),
             aside=age_of(shell, row),
+            options=options(shell, row.id),
         )
         for row in articles.rows_of(desk, numbers)
     ]
+
+
+def options(shell: Shell, number: int) -> tuple[Found, ...]:
+    """Where a story can be opened."""
+    return tuple(
+        Found(tr(f"actions.go.{mode}"), partial(shell.open, mode, number), icon)
+        for mode, icon in (
+            ("desk", "newspaper"),
+            ("translate", "languages"),
+            ("publish", "send"),
+            ("compare", "git-compare"),
+        )
+    )

@@ -68,6 +68,11 @@ class Notices(QObject):
             self._compare("desk_window.recovered.compare", article_id, saved, 0, link=True),
         )
 
+    def revived(self, headline: str) -> None:
+        """A draft whose story is gone became a story."""
+        text = phrase("desk_window.revived", headline=headline)
+        self._shell.messages.banner(Level.INFO, text)
+
     def conflict(self, article_id: int, theirs: int, ours: int) -> None:
         """Two versions were written at once; both stay."""
         self._say(

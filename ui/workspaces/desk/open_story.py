@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +18,6 @@ from ui.workspaces.desk.saving import Autosave
 from workstation.articles import Article
 from workstation.desk import articles, drafts
 from workstation.desk.articles import Saved
-from workstation.desk.drafts import Draft
 from workstation.errors import WorkstationError
 
 if TYPE_CHECKING:
@@ -53,10 +51,24 @@ class OpenStory(QObject):
         self.holding.failed.connect(self._not_asked)
         shell.context.changed.connect(self._hear)
 
-    @property
-    def unsaved(self) -> Sequence[Draft]:
-        """The drafts that windows left which ended without saving, newest first."""
-        return tuple(self._drafts)
+    def left_open(self) -> int | None:
+        """The story to begin with where a window ended without saving: the one at hand if it
+        was being typed, else the one typed last. Drafts whose story is gone become stories."""
+        desk, at_hand = self._shell.context.desk, self._shell.context.story
+        revived = []
+        try:
+            for draft in drafts.orphans(desk, self._drafts):
+                revived.append((draft, drafts.revive(desk, draft)))
+                self._drafts.remove(draft)
+                self._journal.discard(draft)
+        except WorkstationError as error:
+            self._shell.messages.error(error)
+        for draft, saved in revived:
+            self._shell.context.tell(saved.change)
+            self._notices.revived(draft.headline)
+        unsaved = [draft.article_id for draft in self._drafts]
+        unsaved += [saved.article.id for _, saved in revived]
+        return at_hand if at_hand in unsaved else next(iter(unsaved), None)
 
     # Coming and going
 

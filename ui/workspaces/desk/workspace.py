@@ -271,13 +271,11 @@ class DeskWorkspace(Workspace):
             bind(action, run, enabled=enabled, scope=Where.DESK, owner=self)
 
     def _at_start(self) -> int | None:
-        """Once: the story whose draft came back, the one at hand before others."""
+        """Once: the story that a window was writing when it ended without saving."""
         if self._started:
             return None
         self._started = True
-        unsaved = [draft.article_id for draft in self.story.unsaved]
-        at_hand = self.shell.context.story
-        return at_hand if at_hand in unsaved else next(iter(unsaved), None)
+        return self.story.left_open()
 
     def _show_facts(self) -> None:
         self.inspector.show_story(self.story.article, self.story.read_only)
