@@ -165,6 +165,7 @@ class FixPopover(QFrame):
     def _fill(self, mark: Mark, at: int, total: int, certain: int) -> None:
         if self._content is not None:
             self._column.removeWidget(self._content)
+            self._content.hide()
             self._content.deleteLater()
         theme = self._theme
         px = theme.px
@@ -196,6 +197,8 @@ class FixPopover(QFrame):
         self._row(rows, "x", tr("editor.popover.ignore"), "", keys, self._ignore)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.addWidget(content)
+        # In a sheet that is shown already, Qt would count it as hidden when it is measured now.
+        content.show()
         self._content = content
         self.setAccessibleName(self.spoken(at, total))
 
