@@ -38,11 +38,12 @@ class Assistance(QObject):
         self._minimum: int | None = None
         self._looking: Task | None = None
         self._settled = _timer(self, SETTLED)
-        self._settled.timeout.connect(self._ask_engines)
+        self._settled.timeout.connect(self.machines.ask)
         self._quiet = _timer(self, QUIET)
         self._quiet.timeout.connect(self.check)
         self.pane.lower_wanted.connect(self._lower)
         live.typed.connect(self._quiet.start)
+        sheet.terms_changed.connect(self.look_up)
         self._installed = -1
         shell.engine.changed.connect(self._engine_changed)
 
@@ -51,12 +52,17 @@ class Assistance(QObject):
         article = self._sheet.article
         return (article.language if article else "ar", self._sheet.language)
 
+    def serve(self) -> None:
+        """Find out anew which engines serve the story's languages."""
+        if self._sheet.article is not None:
+            self.machines.serve(*self.languages)
+
     def show(self, segment: Segment | None) -> None:
         """Help with another segment from now on."""
-        self.machines.stop()
         self._settled.stop()
         self._segment = segment
         self.pane.begin(segment)
+        self.machines.show(segment)
         if segment is not None:
             self.look_up()
             self._settled.start()
@@ -153,10 +159,6 @@ class Assistance(QObject):
             ]
         )
 
-    def _ask_engines(self) -> None:
-        if self._segment is not None:
-            self.machines.ask(self._segment, self.languages[0])
-
     def _lower(self) -> None:
         self._minimum = LOWER
         self.look_up()
@@ -169,7 +171,7 @@ class Assistance(QObject):
             first = self._installed == -1
             self._installed = installed
             if not first:
-                self._ask_engines()
+                self.serve()
 
 
 def _timer(owner: QObject, milliseconds: int) -> QTimer:

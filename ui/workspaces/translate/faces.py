@@ -62,6 +62,11 @@ def engine_name(name: str) -> str:
     return name if said == key else said
 
 
+def short_name(engine: str) -> str:
+    """An engine's name where there is room for one word."""
+    return tr("translate_window.badge.here") if engine == "device" else engine_name(engine)
+
+
 def direction(language: str) -> Qt.LayoutDirection:
     rtl = direction_of(language) is Direction.RTL
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

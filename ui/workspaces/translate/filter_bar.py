@@ -48,11 +48,13 @@ class FilterBar(Bar):
         self.clear.clicked.connect(self.reset)
 
     def chosen(self) -> SegmentFilter:
+        # Qt hands a text back for what went in as a member of an enumeration of texts.
+        status, origin = self.status.currentData(), self.origin.currentData()
         return SegmentFilter(
             self.field.text(),
-            self.status.currentData(),
-            self.origin.currentData(),
-            self.checked.currentData() or Checked.ANY,
+            SegmentStatus(status) if status else None,
+            Origin(origin) if origin else None,
+            Checked(self.checked.currentData() or ""),
         )
 
     def reset(self) -> None:

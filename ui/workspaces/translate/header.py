@@ -47,7 +47,7 @@ class Header(Bar):
             checkable=True,
         )
         self.more = IconButton(theme, "more-horizontal", phrase("translate_window.more"))
-        self.rest = Button(theme, phrase("actions.translate.rest"), icon="download")
+        self.rest = Button(theme, phrase("translate_window.rest"), icon="download")
         self.hand_over = Button(
             theme,
             phrase("actions.translate.hand_over"),

@@ -116,6 +116,7 @@ class Keeper(QObject):
             self._banner = None
         if kept:
             self._shell.context.tell(Change(Kind.SEGMENT, tuple(part.id for part in kept)))
+            self._sheet.check()
         self.changed.emit()
 
     def _failed(self, error: WorkstationError) -> None:

@@ -32,7 +32,7 @@ class TargetPane(QWidget):
         self.question.hide()
         self.confirm = Button(
             theme,
-            phrase("actions.translate.confirm_next"),
+            phrase("translate_window.confirm_next"),
             kind=Kind.PRIMARY,
             size=Size.SMALL,
             icon="check",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,8 +51,8 @@ class Candidate:
 
 
 class Machines(QObject):
-    """Asks the engines. ``listed`` comes when it is known which engines there are for a segment
-    (their order never changes after), ``answered`` with the place of one that has an answer.
+    """Asks the engines. ``listed`` comes with the candidates of another segment (their order
+    never changes after), ``answered`` with the place of one that has an answer.
 
     Answers are kept by source and engine, so that coming back to a segment asks nobody.
     """
@@ -66,27 +66,68 @@ class Machines(QObject):
         self.candidates: list[Candidate] = []
         self.missing: Offer | None = None
         """The engine on the device, where no engine can serve the pair."""
+        self._offers: Sequence[Offer] | None = None
+        self._pair = ("", "")
         self._segment: Segment | None = None
         self._tasks: list[Task] = []
         self._known: dict[tuple[str, str, str], Translated] = {}
-        shell.context.settings_changed.connect(self._known.clear)
+        shell.context.settings_changed.connect(self._forget)
 
-    def stop(self) -> None:
-        """Ask nobody any more about the segment before."""
+    def serve(self, source: str, target: str) -> None:
+        """Find out which engines there are for a pair of languages; then ask them about the
+        segment that is shown."""
+        self._pair = (source, target)
+        desk = self._shell.context.desk
+
+        def learn(offers: Sequence[Offer]) -> None:
+            if self._pair == (source, target):
+                self._offers = offers
+                self.show(self._segment)
+                self.ask()
+
+        self._shell.runner.run(
+            lambda job: translation.offers(desk, source, target),
+            lane=Lane.NETWORK,
+            done=learn,
+            owner=self,
+        )
+
+    def show(self, segment: Segment | None) -> None:
+        """List the candidates of another segment, with the answers that are known; nobody is
+        asked yet, and nobody any more about the one before."""
         for task in self._tasks:
             task.cancel()
         self._tasks = []
-
-    def ask(self, segment: Segment, source: str) -> None:
-        """Find the engines for a segment and ask each of them."""
-        self.stop()
         self._segment = segment
-        desk = self._shell.context.desk
-        target = segment.language
-        self._run(
-            lambda job: translation.offers(desk, source, target),
-            lambda offers: self._list(segment, offers),
-        )
+        self.candidates, self.missing = [], None
+        offers = self._offers
+        if segment is not None and offers is not None:
+            ready = [offer for offer in offers if offer.status.ready]
+            engines = [offer for offer in ready if offer.engine.kind != "gloss"]
+            if not engines:
+                self.missing = next((o for o in offers if o.engine.kind == "device"), None)
+            self.candidates = [self._candidate(segment, offer) for offer in engines or ready]
+        self.listed.emit()
+
+    def ask(self) -> None:
+        """Ask the engines that have not answered about this segment yet."""
+        if self._segment is not None and not self._tasks:
+            for place, candidate in enumerate(self.candidates):
+                if candidate.thinking:
+                    self._ask(self._segment, place)
+
+    def _candidate(self, segment: Segment, offer: Offer) -> Candidate:
+        engine = offer.engine
+        candidate = Candidate(engine.name, gloss=engine.kind == "gloss")
+        if not agreed(self._shell, engine.name, engine.address):
+            candidate.leaves = engine.address
+        candidate.answer = self._known.get(self._key(segment, engine.name))
+        return candidate
+
+    def _forget(self) -> None:
+        self._known.clear()
+        if self._offers is not None:
+            self.serve(*self._pair)
 
     def retry(self, place: int) -> None:
         """Ask one engine once more."""
@@ -99,32 +140,9 @@ class Machines(QObject):
     def agree(self, place: int) -> None:
         """The person lets this engine have the text, now and from now on."""
         candidate = self.candidates[place]
-        key = _agreement(candidate.engine, candidate.leaves)
-        self._shell.context.memory.set(key, True)
+        agree(self._shell, candidate.engine, candidate.leaves)
         candidate.leaves = ""
         self.retry(place)
-
-    def _list(self, segment: Segment, offers: Sequence[Offer]) -> None:
-        if segment is not self._segment:
-            return
-        ready = [offer for offer in offers if offer.status.ready]
-        engines = [offer for offer in ready if offer.engine.kind != "gloss"]
-        self.missing = None
-        if not engines:
-            self.missing = next((o for o in offers if o.engine.kind == "device"), None)
-        agreed = self._shell.context.memory.get
-        self.candidates = []
-        for offer in engines or ready:
-            engine = offer.engine
-            candidate = Candidate(engine.name, gloss=engine.kind == "gloss")
-            if engine.address and not agreed(_agreement(engine.name, engine.address)):
-                candidate.leaves = engine.address
-            candidate.answer = self._known.get(self._key(segment, engine.name))
-            self.candidates.append(candidate)
-        self.listed.emit()
-        for place, candidate in enumerate(self.candidates):
-            if candidate.thinking:
-                self._ask(segment, place)
 
     def _ask(self, segment: Segment, place: int) -> None:
         desk, name = self._shell.context.desk, self.candidates[place].engine
@@ -142,15 +160,27 @@ class Machines(QObject):
                 self._known[self._key(segment, name)] = answer
             self.answered.emit(place)
 
-        self._run(lambda job: translation.ask_engine(desk, segment.id, name, job), done)
-
-    def _run(self, work: Callable[..., object], done: Callable[..., object]) -> None:
-        task = self._shell.runner.run(work, lane=Lane.NETWORK, done=done, owner=self)
-        self._tasks = [kept for kept in self._tasks if not kept.over] + [task]
+        task = self._shell.runner.run(
+            lambda job: translation.ask_engine(desk, segment.id, name, job),
+            lane=Lane.NETWORK,
+            done=done,
+            owner=self,
+        )
+        self._tasks.append(task)
 
     @staticmethod
     def _key(segment: Segment, engine: str) -> tuple[str, str, str]:
         return segment.source, segment.language, engine
+
+
+def agreed(shell: Shell, engine: str, address: str) -> bool:
+    """Whether the person lets an engine have the text, or it does not leave this machine."""
+    return not address or bool(shell.context.memory.get(_agreement(engine, address)))
+
+
+def agree(shell: Shell, engine: str, address: str) -> None:
+    """Remember that the person lets an engine have the text."""
+    shell.context.memory.set(_agreement(engine, address), True)
 
 
 def _agreement(engine: str, address: str) -> str:

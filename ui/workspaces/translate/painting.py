@@ -184,7 +184,7 @@ class SegmentDelegate(QStyledItemDelegate):
         if segment.engine:
             room = QRectF(rect.left(), top + theme.px(20), rect.width(), theme.px(18))
             room = room.adjusted(theme.px(2), 0, -theme.px(2), 0)
-            name, centre = faces.engine_name(segment.engine), Qt.AlignmentFlag.AlignHCenter
+            name, centre = faces.short_name(segment.engine), Qt.AlignmentFlag.AlignHCenter
             font = theme.font(Type.LATIN_SMALL, 400)
             direction = Qt.LayoutDirection.LeftToRight
             paint.line_text(painter, room, name, font, theme.color("ink3"), direction, centre)

@@ -40,11 +40,12 @@ class _Opened:
 class Sheet(QObject):
     """What grid, panes and status bar show. ``opened`` comes when another story, language or cut
     is here (with what the cut changed), ``changed`` with the ids of segments that are not as they
-    were, ``issues_changed`` after the checks."""
+    were, ``issues_changed`` after the checks, ``terms_changed`` when others are known."""
 
     opened = Signal(object)
     changed = Signal(object)
     issues_changed = Signal()
+    terms_changed = Signal()
     busy_changed = Signal(bool)
 
     def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
@@ -203,6 +204,7 @@ class Sheet(QObject):
         def take(checks: StoryQuality) -> None:
             if self.article is not None and self.article.id == checks.article.id:
                 self.checks = checks
+                self.terms_changed.emit()
                 self.check()
 
         self._shell.runner.run(

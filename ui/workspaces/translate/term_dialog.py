@@ -90,7 +90,7 @@ class TermDialog(QDialog):
         return Concept(
             terms=(
                 Term(source, self.source.text().strip()),
-                Term(target, self.target.text().strip(), self.status.currentData()),
+                Term(target, self.target.text().strip(), TermStatus(self.status.currentData())),
             ),
             domain=self.domain.text().strip(),
             definition=self.definition.text().strip(),

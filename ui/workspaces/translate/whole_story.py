@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,7 @@ from ui.shell import Shell
 from ui.undo import Command, UndoStack
 from ui.wording import Phrase, phrase, tr
 from ui.workspaces.translate.faces import engine_name
+from ui.workspaces.translate.machine import agree, agreed
 from ui.workspaces.translate.sheet import Sheet
 from workstation.articles import ALLOWED_MOVES, ArticleState
 from workstation.desk import articles, pretranslation, translation
@@ -20,6 +22,9 @@ from workstation.desk.pretranslation import Pretranslated
 from workstation.errors import WorkstationError
 from workstation.jobs import Job
 from workstation.segments import Segment
+
+if TYPE_CHECKING:
+    from workstation.desk.translation import Offer
 
 
 class WholeStory(QObject):
@@ -53,16 +58,32 @@ class WholeStory(QObject):
             self._shell.messages.toast(phrase("translate_window.nothing_left"))
             return
 
-        def work(job: Job) -> Pretranslated:
-            best = desk.engines.best(article.language, language)
-            agreed = best is not None and not best.address
-            if best is not None and best.address:
-                agreed = best.name in desk.settings.translation.engine
-            engine = best.name if best is not None and agreed else ""
-            return pretranslation.pretranslate(desk, article.id, language, engine=engine, job=job)
-
+        source = article.language
         self._task = self._shell.runner.run(
-            work,
+            lambda job: translation.offers(desk, source, language),
+            lane=Lane.NETWORK,
+            done=self._start,
+            failed=self._failed,
+            cancelled=self._stopped,
+            owner=self,
+        )
+
+    def _start(self, offers: Sequence[Offer]) -> None:
+        """Begin with the engine of the settings if it is ready, else with the first that is."""
+        article, language = self._sheet.article, self._sheet.language
+        ready = [one.engine for one in offers if one.status.ready and one.engine.kind != "gloss"]
+        wanted = self._shell.context.settings.translation.engine
+        ready.sort(key=lambda engine: engine.name != wanted)
+        allowed = [one for one in ready if agreed(self._shell, one.name, one.address)]
+        if article is None or (ready and not allowed):
+            self._end()
+            if ready:
+                self._ask_to_send(ready[0].name, ready[0].address)
+            return
+        desk, engine = self._shell.context.desk, allowed[0].name if allowed else ""
+        number = article.id
+        self._task = self._shell.runner.run(
+            lambda job: pretranslation.pretranslate(desk, number, language, engine=engine, job=job),
             lane=Lane.NETWORK,
             done=self._done,
             failed=self._failed,
@@ -71,6 +92,19 @@ class WholeStory(QObject):
             owner=self,
         )
         self.progressed.emit(tr("translate_window.pretranslating", done=0, total=len(self._empty)))
+
+    def _ask_to_send(self, engine: str, address: str) -> None:
+        """Say what would leave the machine, before it first does."""
+        self._take_question_away()
+
+        def send() -> None:
+            self._take_question_away()
+            agree(self._shell, engine, address)
+            self.pretranslate()
+
+        said = phrase("mt.leaves", engine=engine_name(engine), address=address)
+        choices = (Choice(phrase("translate_window.agree"), send),)
+        self._banner = self._shell.messages.banner(Level.INFO, said, choices=choices)
 
     def cancel(self) -> None:
         """Stop; what was filled stays, and one undo takes it back."""

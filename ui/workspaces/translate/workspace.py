@@ -43,9 +43,8 @@ class TranslateWorkspace(Workspace):
         self.page = TranslatePage(shell, self.sheet)
         self.terms = Terms(shell, self)
         self._wanted: Place | None = None
-        self._back = ""
+        self._arriving = False
         self._asked: tuple[int, str] | None = None
-        self._cut_done: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -63,6 +62,7 @@ class TranslateWorkspace(Workspace):
         language = self._language_of(number)
         if article is None or article.id != number or self.sheet.language != language:
             self._leave_segment()
+        self._arriving = True
         # Also when it is the same one: its text may have been changed in the desk.
         self.sheet.open(number, language)
 
@@ -105,12 +105,19 @@ class TranslateWorkspace(Workspace):
         hint = self.shell.actions.hint
         rows = (
             (hint("translate.confirm_next"), "confirm"),
-            (hint("translate.next"), "move"),
+            (self._both_ways(), "move"),
             ("Ctrl 1…9", "insert"),
             (hint("translate.add_term"), "term"),
             (hint("translate.concordance"), "contexts"),
         )
         return [Hint(keys, tr(f"translate_window.hint.{name}")) for keys, name in rows]
+
+    def _both_ways(self) -> str:
+        """The keys of the previous and the next segment as one hint: ``Alt ↑↓``."""
+        up, down = (self.shell.actions.hint(f"translate.{name}") for name in ("previous", "next"))
+        if up[:-2] == down[:-2] and up[-1:] == down[-1:]:
+            return f"{up[:-1]}{down[-2:]}"
+        return down
 
     def panes(self) -> Sequence[QWidget]:
         if self.sheet.article is None and not self.sheet.busy:
@@ -349,9 +356,13 @@ class TranslateWorkspace(Workspace):
         live = self.page.grid.live
         live.set_languages(article.language, language)
         kept = self.page.grid.active if self.sheet.segment(self.page.grid.active) else None
+        self.page.assistance.serve()
         self.page.grid.set_active(None)
-        focused = self.page.grid.hasFocus() or self.typing
-        self.choose(kept or self._remembered(), True if focused else None)
+        typed = self.typing
+        self.choose(kept or self._remembered())
+        if self._arriving and not typed:
+            self._to_grid()
+        self._arriving = False
         self._show_progress()
         if cut.changed:
             self._tell_cut(cut)
@@ -361,7 +372,6 @@ class TranslateWorkspace(Workspace):
         place, self._wanted = self._wanted, None
         if place is None or self.sheet.article is None:
             return
-        self._back = place.back
         number = place.segment if self.sheet.segment(place.segment) else None
         if number is None and place.segment is not None:
             number = next((p.id for p in self.sheet.row if p.number == place.segment), None)
@@ -436,7 +446,7 @@ class TranslateWorkspace(Workspace):
             return
         if touches(change, Kind.TERM):
             self.sheet.renew_checks()
-            self.page.assistance.look_up()
+            self.page.assistance.serve()
         elif touches(change, Kind.ARTICLE, article.id) and self.isVisible():
             self._leave_segment()
             self.sheet.open(article.id, self.sheet.language)
@@ -479,7 +489,7 @@ class TranslateWorkspace(Workspace):
         page.header.language_chosen.connect(self._choose_language)
         page.header.filter.clicked.connect(lambda: page.show_filter(page.filter.isHidden()))
         page.header.more.clicked.connect(self._segment_menu)
-        page.header.rest.clicked.connect(self.whole.pretranslate)
+        page.header.rest.clicked.connect(self.pretranslate)
         page.header.cancel.clicked.connect(self.whole.cancel)
         page.header.hand_over.clicked.connect(self.hand_over)
         page.filter.changed.connect(self._set_filter)
@@ -492,6 +502,12 @@ class TranslateWorkspace(Workspace):
         self.whole.progressed.connect(page.header.show_work)
         self.shell.context.changed.connect(self._heard)
         self.shell.provide(Group.TERMS, self.terms.find)
+
+    def pretranslate(self) -> None:
+        """Fill what is empty; what is being typed is kept first."""
+        self._leave_segment()
+        if self.keeper.flush_now():
+            self.whole.pretranslate()
 
     def hand_over(self) -> None:
         """Hand the story to review."""
@@ -528,7 +544,7 @@ class TranslateWorkspace(Workspace):
         for name, run in doings.items():
             bind(f"translate.{name}", run, enabled=at_work, owner=self)
         story = lambda: self.sheet.article is not None  # noqa: E731
-        bind("translate.rest", self.whole.pretranslate, enabled=story, owner=self)
+        bind("translate.rest", self.pretranslate, enabled=story, owner=self)
         bind("translate.hand_over", self.hand_over, enabled=story, owner=self)
         bind(
             "translate.undo",
