@@ -42,6 +42,8 @@ class Found:
     """What stands at the far end: a state, an age, the name of a glossary."""
     chip: str = ""
     """A state, shown as a chip after the text."""
+    options: tuple[Found, ...] = ()
+    """What else can be done with it; Tab shows them."""
 
 
 class Group:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.action_table import BY_ID, Menu
 from ui.actions import Actions
 from ui.context import Context
+from ui.dialogs.about import AboutDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.keys import is_chord
 from ui.messages import Messages
@@ -28,6 +31,7 @@ from ui.theme import Mode
 from ui.widgets.banner import BannerStack
 from ui.widgets.engine_words import engine_words, network_words
 from ui.widgets.focus import FocusRing
+from ui.widgets.menu_key import MenuKey
 from ui.widgets.rail import Rail
 from ui.widgets.status_bar import HEIGHT, StatusBar
 from ui.widgets.toast import ToastView
@@ -54,6 +58,7 @@ class Window(QMainWindow):
         self.palette_sheet = Palette(shell, self)
         self.toast = ToastView(theme, shell.messages, self._body, HEIGHT)
         self._ring = FocusRing(theme, self)
+        self._menu_key = MenuKey(self)
         self._menus: list[tuple[QMenu, Menu]] = []
         shell.open = self.open
         self._bind()
@@ -192,13 +197,14 @@ class Window(QMainWindow):
             "app.next_pane": lambda: self._step_pane(1),
             "app.previous_pane": lambda: self._step_pane(-1),
             "app.full_screen": self._toggle_full_screen,
-            "app.menu_bar": self._toggle_menu_bar,
+            "app.menu_bar": self._menu_key.toggle,
             "app.larger": lambda: theme.set_scale(theme.scale + 0.1),
             "app.smaller": lambda: theme.set_scale(theme.scale - 0.1),
             "app.normal_size": lambda: theme.set_scale(1.0),
             "app.language": language.toggle,
             "app.theme": self._toggle_theme,
             "app.shortcuts": self._show_shortcuts,
+            "app.about": self._show_about,
             "app.quit": self.close,
         }
         for action_id, doing in doings.items():
@@ -206,13 +212,13 @@ class Window(QMainWindow):
         for mode in ("desk", "translate", "comments", "publish", "compare", "settings"):
             shell.actions.bind(
                 f"go.{mode}",
-                lambda mode=mode: self.open(mode),  # type: ignore[misc]
-                enabled=lambda mode=mode: mode in self.workspaces,  # type: ignore[misc]
+                partial(self.open, mode),
+                enabled=partial(self.workspaces.__contains__, mode),
                 owner=self,
             )
         shell.actions.bind(
             "app.escape",
-            self.palette_sheet.dismiss,
+            self.palette_sheet.step_back,
             enabled=self.palette_sheet.isVisible,
             owner=self,
         )
@@ -239,15 +245,20 @@ class Window(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _toggle_menu_bar(self) -> None:
-        self.menuBar().setVisible(self.menuBar().isHidden())
-
     def _toggle_theme(self) -> None:
         theme = self.shell.theme
         theme.set_mode(Mode.LIGHT if theme.dark else Mode.DARK)
 
     def _show_shortcuts(self) -> None:
-        dialog = ShortcutsDialog(self.shell.theme, self.shell.actions, self)
+        self._open_dialog(ShortcutsDialog(self.shell.theme, self.shell.actions, self))
+
+    def _show_about(self) -> None:
+        place = Place(field="about")
+        licences = partial(self.open, "settings", None, place)
+        self._open_dialog(AboutDialog(self.shell.theme, licences, self))
+
+    @staticmethod
+    def _open_dialog(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -16,18 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.action_table import TABLE, Menu
-from ui.palette.matching import best
+from ui.palette.finding import Finder
 from ui.palette.rows import HEAD, ROW, Entry, PaletteDelegate, PaletteModel
-from ui.shell import Found, Group, Shell
+from ui.shell import Group, Shell
 from ui.theme import Type
-from ui.widgets.chip import KeyHint, Picture
+from ui.widgets.chip import Chip, KeyHint, Picture
 from ui.widgets.label import Label, Rule
+from ui.widgets.paint import Tone
 from ui.wording import Phrase, phrase, tr
 
 WIDTH, TOP, MOST = 660, 92, 9
-PER_GROUP = 6
-RECENT = "palette/recent"
+NAME = 30
+"""Letters of a row's name that are shown while its options are."""
 
 
 class Palette(QWidget):
@@ -36,7 +34,9 @@ class Palette(QWidget):
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._shell, self._window = shell, window
+        self._finder = Finder(shell)
         self._before: QWidget | None = None
+        self._within: Entry | None = None
         self._sheet = QFrame(self)
         self._sheet.setProperty("ground", "box")
         self.field = QLineEdit(self._sheet)
@@ -53,6 +53,7 @@ class Palette(QWidget):
     def summon(self, text: str = "") -> None:
         """Come up with the field ready, as Ctrl+J does."""
         self._before = self._window.focusWidget()
+        self._enter(None)
         self.setGeometry(self._window.rect())
         self.field.setText(text)
         self._search()
@@ -72,9 +73,31 @@ class Palette(QWidget):
         entry = self.model.entries[row] if row >= 0 else None
         if entry is None or entry.found is None:
             return
-        self._remember(entry.found.text)
+        if self._within is None:
+            self._finder.remember(entry.found.text)
         self.dismiss()
         entry.found.run()
+
+    def show_options(self) -> bool:
+        """Show what else can be done with the chosen row; whether there is anything."""
+        row = self.list.currentIndex().row()
+        entry = self.model.entries[row] if row >= 0 else None
+        if entry is None or entry.found is None or not entry.found.options:
+            return False
+        self._enter(entry)
+        return True
+
+    def step_back(self) -> None:
+        """Leave the options of a row, or go: what Esc does."""
+        if not self.leave_options():
+            self.dismiss()
+
+    def leave_options(self) -> bool:
+        """Go back from the options of a row to what was found; whether there were any."""
+        if self._within is None:
+            return False
+        self._enter(None)
+        return True
 
     # Building
 
@@ -94,6 +117,9 @@ class Palette(QWidget):
         head = QHBoxLayout()
         self._head = head
         head.addWidget(Picture(theme, "search", 18, "ink2"))
+        self._chip = Chip(theme, "", Tone.SOFT)
+        self._chip.hide()
+        head.addWidget(self._chip)
         head.addWidget(self.field, 1)
         head.addWidget(KeyHint(theme, "Esc"))
         self._column.addLayout(head)
@@ -117,6 +143,7 @@ class Palette(QWidget):
         pairs: list[tuple[str, Phrase | None]] = [
             ("↑ ↓", phrase("palette.hint.pick")),
             ("↵", phrase("palette.hint.run")),
+            ("Tab", phrase("palette.hint.options")),
             ("", None),
             (">", phrase("palette.hint.commands")),
             ("@", phrase("palette.hint.stories")),
@@ -146,11 +173,26 @@ class Palette(QWidget):
 
     # Searching
 
+    def _enter(self, entry: Entry | None) -> None:
+        """Be within the options of a row, or out again with None."""
+        self._within = entry
+        name = entry.text if entry is not None else ""
+        self._chip.show_as(name if len(name) <= NAME else f"{name[:NAME]}…", Tone.SOFT)
+        self._chip.setVisible(entry is not None)
+        if self.field.text():
+            self.field.clear()
+        else:
+            self._search()
+
     def _search(self) -> None:
         typed = self.field.text()
         sign = typed[:1] if typed[:1] in (Group.COMMANDS, Group.STORIES, Group.TERMS) else ""
         query = typed[len(sign) :].strip()
-        entries = self._entries(sign, query)
+        if self._within is not None:
+            sign, query = "", typed.strip()
+            entries = self._finder.options(self._within, query)
+        else:
+            entries = self._finder.entries(sign, query)
         self.model.show(entries)
         self.list.setVisible(bool(entries))
         self._none.setVisible(not entries)
@@ -159,62 +201,6 @@ class Palette(QWidget):
         if entries and first >= 0:
             self.list.setCurrentIndex(self.model.index(first))
         self._place()
-
-    def _entries(self, sign: str, query: str) -> list[Entry]:
-        groups: list[tuple[str, str, list[Entry]]] = [
-            (Group.COMMANDS, "palette.commands", self._actions(query, go=False)),
-            (Group.STORIES, "palette.stories", self._provided(Group.STORIES, query)),
-            (Group.TERMS, "palette.terms", self._provided(Group.TERMS, query)),
-            (Group.GO, "palette.go", self._actions(query, go=True)),
-        ]
-        entries: list[Entry] = []
-        if not sign and not query:
-            recent = self._recent()
-            if recent:
-                entries = [Entry(tr("palette.recent")), *recent]
-        for group, name, rows in groups:
-            if not rows or (sign and group != sign):
-                continue
-            shown = rows if sign else rows[:PER_GROUP]
-            entries += [Entry(tr(name)), *shown]
-        return entries
-
-    def _actions(self, query: str, *, go: bool) -> list[Entry]:
-        actions = self._shell.actions
-        live = [
-            action
-            for action in TABLE
-            if action.palette
-            and (action.menu is Menu.GO and action.id.startswith("go.")) == go
-            and actions.can(action.id)
-        ]
-        found = []
-        for at, spans in best(query, [action.name for action in live]):
-            action = live[at]
-            row = Found(action.name, lambda i=action.id: actions.run(i), action.icon)  # type: ignore[misc]
-            found.append(Entry(action.name, row, tuple(spans), actions.hint(action.id)))
-        if not go:
-            found += self._provided(Group.COMMANDS, query)
-        return found
-
-    def _provided(self, group: str, query: str) -> list[Entry]:
-        rows: list[Found] = []
-        for provider in self._shell.providers.get(group, []):
-            rows += provider(query)
-        spans = dict(best(query, [row.text for row in rows])) if query else {}
-        return [Entry(row.text, row, tuple(spans.get(i, ()))) for i, row in enumerate(rows)]
-
-    def _recent(self) -> list[Entry]:
-        names: Sequence[str] = self._shell.context.memory.get(RECENT, []) or []
-        names = [names] if isinstance(names, str) else names
-        known = {entry.text: entry for go in (False, True) for entry in self._actions("", go=go)}
-        return [known[name] for name in names if name in known][:5]
-
-    def _remember(self, name: str) -> None:
-        names: Sequence[str] = self._shell.context.memory.get(RECENT, []) or []
-        names = [names] if isinstance(names, str) else names
-        kept = [name, *(old for old in names if old != name)][:10]
-        self._shell.context.memory.set(RECENT, kept)
 
     # Showing
 
@@ -264,9 +250,15 @@ class Palette(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.run_current()
         elif key == Qt.Key.Key_Escape:
-            self.dismiss()
+            self.step_back()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            back = (
+                key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            )
+            self.leave_options() if back else self.show_options()
         else:
-            return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            empty = key == Qt.Key.Key_Backspace and not self.field.text()
+            return empty and self.leave_options()
         return True
 
     def _choose(self, row: int) -> None:

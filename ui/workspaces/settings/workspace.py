@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.action_table import Where
-from ui.shell import Hint, Place, Shell, Workspace
+from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.theme import Type
 from ui.widgets.fields import SearchField
 from ui.widgets.label import Label
@@ -18,6 +18,7 @@ from ui.wording import tr
 from ui.workspaces.settings.about import About
 from ui.workspaces.settings.comments import Comments
 from ui.workspaces.settings.desk_file import DeskFile
+from ui.workspaces.settings.finding import find
 from ui.workspaces.settings.general import General
 from ui.workspaces.settings.keyboard import Keyboard
 from ui.workspaces.settings.proofing import Proofing
@@ -69,6 +70,7 @@ class SettingsWorkspace(Workspace):
         shell.actions.bind(
             "app.start_pane", self._panes.toggle_start, scope=Where.SETTINGS, owner=self
         )
+        shell.provide(Group.COMMANDS, partial(find, shell))
         shell.theme.changed.connect(self._dress)
         self._dress()
         self.list.set_value("general")
@@ -83,10 +85,16 @@ class SettingsWorkspace(Workspace):
             self.show_section(self.list.value)
 
     def go_to(self, place: Place) -> None:
-        """Show the section that the place names as its field."""
-        if place.field in self._slots:
-            self.search.clear()
-            self.show_section(place.field)
+        """Show the section that the place names as its field; ``keyboard:desk.new`` leads to the
+        keys of an action."""
+        name, _, action_id = place.field.partition(":")
+        if name not in self._slots:
+            return
+        self.show_section(name)
+        section = self.section(name)
+        if action_id and isinstance(section, Keyboard):
+            section.table.choose(action_id)
+            section.table.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Keep what is being typed: the field that has the focus gives it up."""
