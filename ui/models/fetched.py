@@ -69,12 +69,13 @@ class FetchedModel(QAbstractListModel, Generic[Row]):
             place = self.place_of(number)
             if place < 0:
                 continue
-            self._rows.pop(number, None)
             if place >= self._shown:
                 del self._numbers[place]
                 continue
+            # A view may ask for the row until it is gone.
             self.beginRemoveRows(QModelIndex(), place, place)
             del self._numbers[place]
+            self._rows.pop(number, None)
             self._shown -= 1
             self.endRemoveRows()
 

@@ -77,3 +77,14 @@ def test_what_was_not_fetched_can_be_removed(model):
     assert model.total == 299
     model.fetchMore(QModelIndex())
     assert model.rowCount() == 299
+
+
+def test_a_row_is_there_until_it_is_gone(model):
+    seen = []
+    model.show([1, 2, 3])
+    model.rowsAboutToBeRemoved.connect(
+        lambda parent, first, last: seen.append(model.index(first).data(ROW_ROLE))
+    )
+    model.remove([2])
+    assert seen == [(2, "row 2")]
+    assert model.numbers == [1, 3]
