@@ -176,6 +176,8 @@ TABLE: tuple[Action, ...] = (
     Action("publish.check", _P, Menu.STORY, ("F5",), "refresh-cw"),
     Action("publish.export", _P, Menu.STORY, ("Ctrl+Shift+X",), "file-output"),
     Action("compare.restore", _X, Menu.STORY, ("Alt+Return",), "reply"),
+    Action("compare.restore_paragraph", _X, Menu.STORY, (), "pilcrow"),
+    Action("compare.restore_all", _X, Menu.STORY, (), "history"),
     Action("compare.accept_all", _X, Menu.STORY, ("Ctrl+Return",), "check-check"),
     Action("compare.undo", _X, Menu.EDIT, ("Ctrl+Z",), "undo-2", palette=False),
     Action("compare.copy", _X, Menu.EDIT, ("Ctrl+C",), "copy", palette=False),
