@@ -15,7 +15,7 @@ from workstation.cli.voice import phrase, tell
 from workstation.errors import Refused
 
 if TYPE_CHECKING:
-    from workstation.desk.parallel import AlignedText
+    from workstation.desk.parallel import Aligned
     from workstation.terms import Concept
     from workstation.text.parallel import Bead
 
@@ -53,7 +53,7 @@ def _align(asked: argparse.Namespace) -> int:
     return Status.DONE
 
 
-def _row(n: int, aligned: AlignedText, bead: Bead) -> Row:
+def _row(n: int, aligned: Aligned, bead: Bead) -> Row:
     source, target = aligned.texts_of(bead)
     return {
         "n": n,

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from workstation.cli import (
+    align,
     comments,
     database,
     engines,
@@ -37,6 +38,7 @@ NOUNS = (
     engines,
     memory,
     terms,
+    align,
     quality,
     comments,
     publishing,

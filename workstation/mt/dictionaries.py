@@ -98,6 +98,9 @@ class WordBook:
         """Whether it is a word list that someone wrote for a desk."""
         self._entries = entries
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
     @cached_property
     def _index(self) -> dict[str, list[Entry]]:
         index: dict[str, list[Entry]] = defaultdict(list)
