@@ -64,6 +64,7 @@ class Opened:
         self.window = Window(shell)
         qtbot.addWidget(self.window)
         self.mode = make(shell)
+        self.page = self.mode.page
         self.window.add(self.mode)
         self.window.resize(1440, 900)
         self.window.start("compare")
@@ -78,12 +79,12 @@ class Opened:
         settle(self.qtbot, self.shell)
 
     def press(self, keys: str, *, arabic: bool = False, on=None) -> bool:
-        taken = press(on or self.mode.table, keys, arabic=arabic)
+        taken = press(on or self.page.table, keys, arabic=arabic)
         self.wait()
         return taken
 
     def place(self) -> str:
-        return self.mode.toolbar.place.text()
+        return self.page.toolbar.place.text()
 
     def said(self, at: int, of: int) -> str:
         return tr("compare_window.place", at=at, of=of)
@@ -98,7 +99,7 @@ class Opened:
 
     def middle_of(self, look: Look, column: int) -> QPoint:
         """A point on the first stretch of that look in a column."""
-        table = self.mode.table
+        table = self.page.table
         side = Side.OLD if column == OLD else table.rows.side(NEW)
         for row in range(table.rows.rowCount()):
             cell = table.rows.sheet.cell(row, side)
@@ -118,7 +119,7 @@ def opened(qtbot, open_with, desk) -> Opened:
 
 def test_it_opens_on_the_original_and_the_text_as_it_stands(opened, desk, story):
     opened.open(story)
-    head = opened.mode.head
+    head = opened.page.head
     assert head.older.text() == tr("compare_window.version.original", number="\u20661\u2069")
     assert head.newer.text() == tr("compare_window.current")
     counts = opened.mode.compared.comparison.counts()
@@ -132,7 +133,7 @@ def test_the_older_version_stands_at_the_start_in_both_languages(
     qtbot, open_with, desk, story, language
 ):
     opened = Opened(qtbot, open_with(desk=desk, language=language)).open(story)
-    table, head = opened.mode.table, opened.mode.head
+    table, head = opened.page.table, opened.page.head
     old, new = table.columnViewportPosition(OLD), table.columnViewportPosition(NEW)
     assert (old > new) == (language == "ar")
     assert (head.older.x() > head.newer.x()) == (language == "ar")
@@ -141,7 +142,7 @@ def test_the_older_version_stands_at_the_start_in_both_languages(
 
 def test_the_head_stands_over_the_columns(opened, story):
     opened.open(story)
-    table, head = opened.mode.table, opened.mode.head
+    table, head = opened.page.table, opened.page.head
     for column, button in ((OLD, head.older), (NEW, head.newer)):
         left = table.mapToGlobal(QPoint(table.columnViewportPosition(column), 0)).x()
         right = left + table.columnWidth(column)
@@ -156,7 +157,7 @@ def test_f8_goes_through_the_changes_and_the_list_goes_along(opened, story):
     opened.shell.messages.announced.connect(said.append)
     assert opened.press("F8")
     assert opened.mode.course.current == first + 1
-    view = opened.mode.changes.view
+    view = opened.page.changes.view
     assert view.currentIndex().data(ENTRY_ROLE) == first + 1
     assert opened.difference().new.strip() in said[0]
     opened.press("Shift+F8")
@@ -166,29 +167,29 @@ def test_f8_goes_through_the_changes_and_the_list_goes_along(opened, story):
 def test_a_change_that_is_gone_to_is_seen(opened, story):
     opened.open(story)
     opened.mode.course.go(len(opened.mode.compared.comparison.differences) - 1)
-    table = opened.mode.table
+    table = opened.page.table
     index = table.rows.index(opened.mode.course.row, NEW)
     assert table.viewport().rect().contains(table.visualRect(index).center())
 
 
 def test_choosing_in_the_list_goes_there_in_the_table(opened, story):
     opened.open(story)
-    model, view = opened.mode.changes.model, opened.mode.changes.view
+    model, view = opened.page.changes.model, opened.page.changes.view
     last = max(
         at for at in range(model.rowCount()) if isinstance(model.index(at).data(ENTRY_ROLE), int)
     )
     view.setCurrentIndex(model.index(last))
     assert opened.mode.course.current == model.index(last).data(ENTRY_ROLE)
-    assert opened.mode.table.currentIndex().row() == opened.mode.course.row
+    assert opened.page.table.currentIndex().row() == opened.mode.course.row
 
 
 def test_a_click_on_a_marked_word_brings_its_change_to_hand(opened, story):
     opened.open(story)
     opened.mode.course.go_to_row(2)
     point = opened.middle_of(Look.INSERTED, NEW)
-    QTest.mouseClick(opened.mode.table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseClick(opened.page.table.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened.difference().new
-    assert opened.mode.changes.view.currentIndex().data(ENTRY_ROLE) == opened.mode.course.current
+    assert opened.page.changes.view.currentIndex().data(ENTRY_ROLE) == opened.mode.course.current
 
 
 def test_hamzas_are_hidden_and_shown_with_the_keyboard_under_an_arabic_layout(opened, story):
@@ -197,9 +198,9 @@ def test_hamzas_are_hidden_and_shown_with_the_keyboard_under_an_arabic_layout(op
     assert opened.press("Ctrl+Shift+H", arabic=True)
     counts = opened.mode.compared.comparison.counts()
     assert len(opened.mode.course.shown) == shown - counts[DifferenceKind.HAMZA]
-    assert not opened.mode.toolbar.hamzas.isChecked()
-    row = next(r for r in range(2, 9) if opened.mode.table.rows.sheet.count(r, hamzas=True) > 1)
-    assert opened.mode.table.rows.count(row) < opened.mode.table.rows.sheet.count(row, hamzas=True)
+    assert not opened.page.toolbar.hamzas.isChecked()
+    row = next(r for r in range(2, 9) if opened.page.table.rows.sheet.count(r, hamzas=True) > 1)
+    assert opened.page.table.rows.count(row) < opened.page.table.rows.sheet.count(row, hamzas=True)
     opened.press("Ctrl+Shift+H")
     assert len(opened.mode.course.shown) == shown
 
@@ -210,18 +211,18 @@ def test_hidden_hamzas_stay_hidden_in_the_next_window(opened, qtbot, open_with, 
     opened.shell.context.memory.save()
     again = make(opened.shell)
     qtbot.addWidget(again)
-    assert not again.toolbar.hamzas.isChecked()
+    assert not again.page.toolbar.hamzas.isChecked()
     assert not again.course.hamzas
 
 
 def test_a_kind_in_the_head_of_the_list_filters_list_and_way(opened, story):
     opened.open(story)
-    line = opened.mode.changes.filters[DifferenceKind.REMOVED]
+    line = opened.page.changes.filters[DifferenceKind.REMOVED]
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     differences = opened.mode.compared.comparison.differences
     assert {differences[n].kind for n in opened.mode.course.shown} == {DifferenceKind.REMOVED}
-    assert opened.mode.changes.model.rowCount() == 3
-    QTest.mouseClick(opened.mode.changes.clear, Qt.MouseButton.LeftButton)
+    assert opened.page.changes.model.rowCount() == 3
+    QTest.mouseClick(opened.page.changes.clear, Qt.MouseButton.LeftButton)
     assert len(opened.mode.course.shown) == len(differences)
     assert not line.isChecked()
 
@@ -236,7 +237,7 @@ def test_a_change_is_restored_with_the_keyboard_and_taken_back(opened, desk, sto
     assert articles.get(desk, story).text == before.replace("بين الدول", "من الدول")
     assert versions.revisions(desk, story)[0].kind is RevisionKind.RESTORED
     assert changed[-1].ids == (story,)
-    assert str(opened.shell.messages.toast_now.text) == tr("compare_window.restored")
+    assert str(opened.shell.messages.toast_now.text) == tr("compare_window.restored", n=1)
     assert "من" not in [d.old for d in opened.mode.compared.comparison.differences]
     assert opened.press("Ctrl+Z", arabic=True)
     assert articles.get(desk, story).text == before
@@ -259,17 +260,17 @@ def test_two_restored_changes_are_undone_one_by_one(opened, desk, story):
 def test_the_place_in_the_table_stays_when_a_change_was_restored(opened, story):
     opened.open(story)
     opened.mode.course.go(len(opened.mode.course.shown) - 4)
-    before = opened.mode.table.verticalScrollBar().value()
+    before = opened.page.table.verticalScrollBar().value()
     opened.press("Alt+Return")
-    assert abs(opened.mode.table.verticalScrollBar().value() - before) < 60
+    assert abs(opened.page.table.verticalScrollBar().value() - before) < 60
 
 
 def test_nothing_is_restored_from_an_older_version_and_the_reason_is_said(opened, desk, story):
     opened.open(story, Place(versions=(1, 2)))
-    button = opened.mode.toolbar.deed
+    button = opened.page.toolbar.deed
     assert not button.isEnabled()
     assert button.toolTip() == tr("comparing.not-current")
-    assert opened.mode.changes.reason.text() == tr("comparing.not-current")
+    assert opened.page.changes.reason.text() == tr("comparing.not-current")
     before = articles.get(desk, story).revision
     opened.press("Alt+Return")
     assert str(opened.shell.messages.toast_now.text) == tr("comparing.not-current")
@@ -280,8 +281,8 @@ def test_a_story_that_a_colleague_holds_is_compared_but_not_changed(opened, desk
     other = replace(desk, session="other", settings=Settings(person=Person("سالم عيسى")))
     holds.take(other, story)
     opened.open(story)
-    assert not opened.mode.toolbar.deed.isEnabled()
-    assert "سالم عيسى" in opened.mode.toolbar.deed.toolTip()
+    assert not opened.page.toolbar.deed.isEnabled()
+    assert "سالم عيسى" in opened.page.toolbar.deed.toolTip()
     assert "سالم عيسى" in opened.mode.status_middle()[0]
 
 
@@ -291,7 +292,7 @@ def test_a_save_elsewhere_is_compared_at_once_while_the_page_is_in_front(opened,
     saved = articles.save(desk, story, "عنوان من المكتب", story_now.blocks)
     opened.shell.context.tell(saved.change)
     opened.wait()
-    assert opened.mode.table.rows.sheet.cell(0, Side.NEW).text == "عنوان من المكتب"
+    assert opened.page.table.rows.sheet.cell(0, Side.NEW).text == "عنوان من المكتب"
 
 
 def test_a_text_that_was_saved_behind_our_back_is_not_written_over(opened, desk, story):
@@ -301,21 +302,21 @@ def test_a_text_that_was_saved_behind_our_back_is_not_written_over(opened, desk,
     opened.press("Alt+Return")
     assert articles.get(desk, story).headline == "عنوان آخر"
     assert [str(b.text) for b in opened.shell.messages.banners] == [tr("comparing.overtaken")]
-    assert opened.mode.table.rows.sheet.cell(0, Side.NEW).text == "عنوان آخر"
+    assert opened.page.table.rows.sheet.cell(0, Side.NEW).text == "عنوان آخر"
 
 
 def test_versions_are_exchanged(opened, story):
     opened.open(story)
-    QTest.mouseClick(opened.mode.head.swap, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(opened.page.head.swap, Qt.MouseButton.LeftButton)
     opened.wait()
-    assert opened.mode.head.older.text() == tr("compare_window.current")
+    assert opened.page.head.older.text() == tr("compare_window.current")
     assert opened.mode.compared.new.number == 1
-    assert not opened.mode.toolbar.deed.isEnabled()
+    assert not opened.page.toolbar.deed.isEnabled()
 
 
 def test_another_version_is_chosen_from_the_list_with_the_keyboard(opened, desk, story):
     opened.open(story)
-    QTest.mouseClick(opened.mode.head.older, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(opened.page.head.older, Qt.MouseButton.LeftButton)
     popup = QApplication.activePopupWidget()
     assert popup.view.currentIndex().row() == 3
     said = popup.view.model().index(2).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -329,7 +330,7 @@ def test_another_version_is_chosen_from_the_list_with_the_keyboard(opened, desk,
 
 def test_the_paragraph_at_hand_is_copied_under_an_arabic_layout(opened, story):
     opened.open(story)
-    opened.mode.table.setFocus()
+    opened.page.table.setFocus()
     opened.mode.course.go_to_row(2)
     assert opened.press("Ctrl+C", arabic=True)
     copied = QGuiApplication.clipboard().text()
@@ -338,13 +339,13 @@ def test_the_paragraph_at_hand_is_copied_under_an_arabic_layout(opened, story):
 
 def test_text_is_selected_with_the_mouse_across_paragraphs_and_copied(opened, story):
     opened.open(story)
-    table = opened.mode.table
+    table = opened.page.table
     first, second = (table.visualRect(table.rows.index(row, NEW)) for row in (1, 2))
     start = QPoint(first.right() - 2, first.top() + 20)
     end = QPoint(second.left() + 30, second.bottom() - 12)
     QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(table.viewport(), QPoint(second.center()))
-    opened.mode.table.mouseMoveEvent(_move(end))
+    opened.page.table.mouseMoveEvent(_move(end))
     QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
     table.setFocus()
     opened.press("Ctrl+C")
@@ -366,7 +367,7 @@ def _move(point: QPoint):
 
 def test_a_double_click_selects_a_word(opened, story):
     opened.open(story)
-    table = opened.mode.table
+    table = opened.page.table
     rect = table.visualRect(table.rows.index(3, OLD))
     point = QPoint(rect.right() - 30, rect.top() + 20)
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
@@ -375,8 +376,8 @@ def test_a_double_click_selects_a_word(opened, story):
 
 def test_both_versions_in_one_column(opened, story):
     opened.open(story)
-    opened.mode.toolbar.mode.choose("inline")
-    table = opened.mode.table
+    opened.page.toolbar.mode.choose("inline")
+    table = opened.page.table
     assert table.isColumnHidden(OLD)
     cell = table.rows.cell(table.rows.index(1, NEW))
     looks = {s.look: cell.text[s.start : s.end] for s in cell.stretches}
@@ -389,7 +390,7 @@ def test_both_versions_in_one_column(opened, story):
 
 def test_a_paragraph_that_is_not_there_says_why(opened, story):
     opened.open(story)
-    rows = opened.mode.table.rows
+    rows = opened.page.table.rows
     comparison = opened.mode.compared.comparison
     added = next(n for n, row in enumerate(comparison.rows) if row.old is None)
     assert rows.absence(rows.index(added, OLD)) == tr("compare_window.absent.added")
@@ -401,7 +402,7 @@ def test_a_moved_paragraph_says_where_it_went_and_whence_it_came(opened, desk, r
     story = articles.get(desk, received)
     articles.save(desk, received, story.headline, (story.blocks[-1], *story.blocks[:-1]))
     opened.open(received, Place(versions=(2, 0)))
-    rows, comparison = opened.mode.table.rows, opened.mode.compared.comparison
+    rows, comparison = opened.page.table.rows, opened.mode.compared.comparison
     assert [d.kind for d in comparison.differences] == [DifferenceKind.MOVED]
     here = next(n for n, row in enumerate(comparison.rows) if row.partner and row.new is not None)
     there = comparison.rows[here].partner
@@ -415,11 +416,11 @@ def test_a_moved_paragraph_says_where_it_went_and_whence_it_came(opened, desk, r
 
 def test_certain_fixes_are_shown_as_a_proposed_version(opened, desk, received):
     opened.open(received, Place(proposed=True, back="desk"))
-    assert opened.mode.head.newer.text() == tr("compare_window.proposed")
+    assert opened.page.head.newer.text() == tr("compare_window.proposed")
     count = len(opened.mode.compared.comparison.differences)
-    assert opened.mode.toolbar.deed.text() == tr("compare_window.accept")
-    assert opened.mode.toolbar.all.text() == tr("compare_window.accept.all", n=count)
-    assert opened.mode.toolbar.back.isVisible()
+    assert opened.page.toolbar.deed.text() == tr("compare_window.accept")
+    assert opened.page.toolbar.all.text() == tr("compare_window.accept.all", n=count)
+    assert opened.page.toolbar.back.isVisible()
     assert articles.get(desk, received).revision == 2
 
 
@@ -443,7 +444,7 @@ def test_when_no_certain_fix_is_left_the_page_says_so_and_leads_to_the_original(
 ):
     opened.open(story, Place(proposed=True))
     assert _shown(opened) == tr("compare_window.state.nothing_proposed")
-    opened.mode._to_original.click()
+    opened.page.to_original.click()
     opened.wait()
     assert opened.mode.compared.old.number == 1
     assert not opened.mode.compared.proposed
@@ -453,18 +454,18 @@ def test_the_way_back_goes_where_the_person_came_from_and_is_then_gone(opened, r
     opened.open(received, Place(proposed=True, back="desk"))
     gone_to = []
     opened.mode.shell.open = lambda mode, story=None, place=None: gone_to.append((mode, story))
-    opened.mode.toolbar.back.click()
+    opened.page.toolbar.back.click()
     assert gone_to == [("desk", received)]
     opened.mode.leave()
-    assert opened.mode.toolbar.back.isHidden()
+    assert opened.page.toolbar.back.isHidden()
 
 
 # States ------------------------------------------------------------------------------------
 
 
 def _shown(opened: Opened) -> str:
-    labels = opened.mode._state.findChildren(type(opened.mode.changes.reason))
-    assert opened.mode._stack.currentWidget() is opened.mode._state
+    labels = opened.page.state.findChildren(type(opened.page.changes.reason))
+    assert opened.page.stack.currentWidget() is opened.page.state
     return labels[0].text()
 
 
@@ -477,8 +478,8 @@ def test_identical_versions_are_said_to_be_so(opened, story):
 
 def test_without_a_story_the_way_to_the_desk_is_shown(opened):
     assert _shown(opened) == tr("compare_window.state.no_story")
-    assert not opened.mode.toolbar.deed.isEnabled()
-    assert opened.mode._to_desk.isVisible()
+    assert not opened.page.toolbar.deed.isEnabled()
+    assert opened.page.to_desk.isVisible()
 
 
 def test_a_story_with_one_version_says_that_there_is_no_other(opened, desk, story, monkeypatch):
@@ -501,7 +502,7 @@ def test_a_story_that_is_gone_is_no_story(opened):
 
 def test_a_version_that_is_gone_leaves_the_page_with_a_way_on(opened, story):
     opened.open(story, Place(versions=(1, 77)))
-    assert opened.mode._stack.currentWidget() is not opened.mode._skeleton
+    assert opened.page.stack.currentWidget() is not opened.page.skeleton
     opened.open(story)
     assert opened.mode.compared is not None
 
@@ -511,11 +512,11 @@ def test_when_only_hamzas_differ_and_are_hidden_the_list_says_so(opened, desk, r
     blocks = tuple(replace(b, text=b.text.replace("الى", "إلى")) for b in story.blocks)
     articles.save(desk, received, story.headline, blocks)
     opened.open(received, Place(versions=(2, 0)))
-    assert opened.mode.changes.none.isHidden()
+    assert opened.page.changes.none.isHidden()
     opened.press("Ctrl+Shift+H")
-    assert opened.mode.changes.none.text() == tr("compare_window.only_hamzas")
-    assert opened.mode.changes.none.isVisible()
-    hamzas = opened.mode.changes.filters[DifferenceKind.HAMZA]
+    assert opened.page.changes.none.text() == tr("compare_window.only_hamzas")
+    assert opened.page.changes.none.isVisible()
+    hamzas = opened.page.changes.filters[DifferenceKind.HAMZA]
     hidden = tr("compare_window.hidden", kind=tr("compare_window.kind.hamza"))
     assert hamzas.accessibleName().startswith(hidden)
 
@@ -537,7 +538,7 @@ def long_story(desk: Desk, received: int) -> int:
 def test_very_many_changes_are_grouped_by_paragraph(opened, long_story):
     opened.open(long_story, Place(versions=(3, 0)))
     assert len(opened.mode.compared.comparison.differences) == 1200
-    model = opened.mode.changes.model
+    model = opened.page.changes.model
     entries = [model.index(at).data(ENTRY_ROLE) for at in range(6)]
     assert [isinstance(entry, Heading) for entry in entries] == [True, False, False] * 2
     assert entries[3].words == line_name(2)
@@ -545,7 +546,7 @@ def test_very_many_changes_are_grouped_by_paragraph(opened, long_story):
 
 def test_the_heights_of_a_long_story_are_measured_in_idle_moments(opened, long_story):
     opened.open(long_story, Place(versions=(3, 0)))
-    table = opened.mode.table
+    table = opened.page.table
     opened.mode.course.go(1199)
     bottom = table.rows.index(600, NEW)
     assert table.viewport().rect().intersects(table.visualRect(bottom))
@@ -570,11 +571,11 @@ def test_leaving_cancels_a_comparison_and_coming_back_makes_it(opened, long_stor
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_rows_and_changes_have_words_for_screen_readers(qtbot, open_with, desk, story, language):
     opened = Opened(qtbot, open_with(desk=desk, language=language)).open(story)
-    rows, role = opened.mode.table.rows, Qt.ItemDataRole.AccessibleTextRole
+    rows, role = opened.page.table.rows, Qt.ItemDataRole.AccessibleTextRole
     said = rows.index(1, NEW).data(role)
     assert tr("compare_window.side.new") in said
     assert opened.mode.compared.new.blocks[0].text in said
-    model = opened.mode.changes.model
+    model = opened.page.changes.model
     texts = [model.index(at).data(role) for at in range(model.rowCount())]
     assert any("بين" in text and tr("compare_window.one.wording") in text for text in texts)
 
@@ -582,25 +583,25 @@ def test_rows_and_changes_have_words_for_screen_readers(qtbot, open_with, desk, 
 def test_the_page_speaks_the_other_language_after_a_switch(opened, story):
     opened.open(story)
     opened.shell.language.set("en")
-    assert opened.mode.head.newer.text() == "Current version"
+    assert opened.page.head.newer.text() == "Current version"
     assert opened.place().startswith("Change ")
-    model = opened.mode.changes.model
+    model = opened.page.changes.model
     assert model.index(0).data(ENTRY_ROLE).words == str(phrase("compare_window.kind.wording"))
-    assert opened.mode.toolbar.deed.accessibleName() == "Restore this change"
+    assert opened.page.toolbar.deed.accessibleName() == "Restore this change"
 
 
 def test_the_keyboard_goes_through_table_and_list(opened, story):
     opened.open(story)
-    opened.mode.table.setFocus()
+    opened.page.table.setFocus()
     opened.press("End")
-    assert opened.mode.course.row == opened.mode.table.rows.rowCount() - 1
+    assert opened.mode.course.row == opened.page.table.rows.rowCount() - 1
     opened.press("Home")
     opened.press("Down")
     assert opened.mode.course.row == 1
     opened.press("F6")
-    assert opened.mode.changes.view.hasFocus()
-    opened.press("F10", on=opened.mode.changes.view)
-    assert not opened.mode.changes.isVisible()
+    assert opened.page.changes.view.hasFocus()
+    opened.press("F10", on=opened.page.changes.view)
+    assert not opened.page.changes.isVisible()
 
 
 def test_at_twice_the_size_the_deeds_keep_their_icons_and_their_names(
@@ -608,9 +609,62 @@ def test_at_twice_the_size_the_deeds_keep_their_icons_and_their_names(
 ):
     opened = Opened(qtbot, open_with(desk=desk, text_scale=200))
     opened.open(received, Place(proposed=True, back="desk"))
-    bar = opened.mode.toolbar
+    bar = opened.page.toolbar
     assert bar.all.text() == ""
     assert bar.all.accessibleName()
     needed = bar._needed()
     assert bar.deed.width() < bar.deed.height() * 2
     assert needed > bar.width()
+
+
+# More than one change at once --------------------------------------------------------------
+
+
+def test_all_changes_of_a_paragraph_are_restored_together(opened, desk, story):
+    opened.open(story)
+    opened.mode.course.go_to_row(1)
+    opened.press("Ctrl+Shift+H")
+    opened.mode.course.go_to_row(1)
+    assert opened.shell.actions.run("compare.restore_paragraph")
+    opened.wait()
+    first = versions.revision(desk, story, 1)
+    assert articles.get(desk, story).blocks[0] == first.blocks[0]
+    assert articles.get(desk, story).blocks[1] != first.blocks[1]
+    opened.press("Ctrl+Z")
+    assert articles.get(desk, story).blocks[0] != first.blocks[0]
+
+
+def test_the_older_version_is_restored_whole(opened, desk, story):
+    opened.open(story)
+    assert opened.shell.actions.run("compare.restore_all")
+    opened.wait()
+    assert articles.get(desk, story).text == versions.revision(desk, story, 1).text
+    assert _shown(opened) == tr("compare_window.state.identical")
+    assert not opened.shell.actions.can("compare.restore_all")
+
+
+def test_the_menu_of_the_table_offers_what_can_be_done(opened, story):
+    opened.open(story, Place(versions=(1, 2)))
+    opened.page.table.menu_wanted.emit(QPoint(300, 300))
+    menu = QApplication.activePopupWidget()
+    can = {action.data(): action.isEnabled() for action in menu.actions() if action.data()}
+    assert can["compare.swap"]
+    assert not can["compare.restore_all"]
+    menu.close()
+
+
+def test_the_words_of_a_change_are_copied_from_the_list(opened, story):
+    opened.open(story)
+    opened.go_to("من")
+    opened.page.changes.view.setFocus()
+    opened.press("Ctrl+C", on=opened.page.changes.view)
+    assert QGuiApplication.clipboard().text() == "بين"
+
+
+def test_coming_back_to_the_same_text_leaves_the_place_as_it_was(opened, story):
+    opened.open(story)
+    opened.mode.course.go(7)
+    sheet = opened.page.table.rows.sheet
+    opened.open(story)
+    assert opened.page.table.rows.sheet is sheet
+    assert opened.mode.course.current == 7

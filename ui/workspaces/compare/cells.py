@@ -122,6 +122,9 @@ class CellPainter(QStyledItemDelegate):
         current = index.row() == self._course.row
         if index.column() == COUNT:
             self._gutter(painter, rect, index, current=current)
+            if current and option.widget is not None and option.widget.hasFocus():
+                inner = QRectF(rect).adjusted(1, 1, -1, -1)
+                paint.ring(painter, self._theme, inner, self._theme.px(3))
         else:
             painter.fillRect(rect, self._theme.color("panel" if current else "surface"))
             cell = self._model.cell(index)

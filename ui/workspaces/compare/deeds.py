@@ -43,13 +43,13 @@ class Deeds(QObject):
         self.busy = False
         self._toast: Toast | None = None
 
-    def restore(self, compared: Compared, difference: int) -> None:
-        """Put one change back as the older version has it."""
+    def restore(self, compared: Compared, differences: Collection[int]) -> None:
+        """Put changes back as the older version has them."""
         desk = self._shell.context.desk
         self._run(
-            lambda job: comparing.restore(desk, compared, [difference]),
+            lambda job: comparing.restore(desk, compared, differences),
             compared.article,
-            phrase("compare_window.restored"),
+            phrase("compare_window.restored", n=len(differences)),
         )
 
     def accept(self, compared: Compared, differences: Collection[int]) -> None:

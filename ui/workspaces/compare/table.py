@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -237,7 +238,24 @@ class ComparisonTable(QTableView):
             if index.isValid():
                 self.picking.extend((index.row(), self._at(index, event)))
                 self.viewport().update()
+            self._scroll_beyond(event.position().toPoint().y())
         self._show_cursor(event.position().toPoint())
+
+    def _scroll_beyond(self, y: int) -> None:
+        """Go on with the text while the selection is drawn over the edge."""
+        bar, step = self.verticalScrollBar(), self._theme.px(MARGIN)
+        if y < 0:
+            bar.setValue(bar.value() - step)
+        elif y > self.viewport().height():
+            bar.setValue(bar.value() + step)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
