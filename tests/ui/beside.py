@@ -125,15 +125,15 @@ class Beside:
 @pytest.fixture
 def beside_in(open_with, qtbot, tmp_path: Path):
     """Opens the sample with the inspector beside it, in a language."""
-    desks: list[Desk] = []
+    opened: list[Shell] = []
 
     def made(language: str = "ar", *, read_only: bool = False, **look: object) -> Beside:
         places = Folders(tmp_path, tmp_path / "data", tmp_path / "cache", tmp_path / "out")
         settings = Settings(person=Person("هدى منصور"))
-        desk = Desk.open(tmp_path / f"desk{len(desks)}.db", settings, places)
-        desks.append(desk)
+        desk = Desk.open(tmp_path / f"desk{len(opened)}.db", settings, places)
         article = articles.receive(desk, asset(SAMPLE)).article
         shell = open_with(desk=desk, language=language, **look)
+        opened.append(shell)
         window = Window(shell)
         page = Page(shell)
         window.add(page)
@@ -141,16 +141,18 @@ def beside_in(open_with, qtbot, tmp_path: Path):
         window.resize(1280, 860)
         qtbot.waitExposed(window)
         window.activateWindow()
-        opened: list[tuple[str, int | None, Place | None]] = []
-        shell.open = lambda *asked: opened.append(asked)
+        asked: list[tuple[str, int | None, Place | None]] = []
+        shell.open = lambda *place: asked.append(place)
         page.show_story(article.id, read_only=read_only)
-        beside = Beside(shell, window, page, opened, qtbot)
+        beside = Beside(shell, window, page, asked, qtbot)
         beside.settle()
         return beside
 
     yield made
-    for desk in desks:
-        desk.close()
+    for shell in opened:
+        # Work that still reads the desk must end before it is closed.
+        shell.runner.stop()
+        shell.context.desk.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,34 @@ if TYPE_CHECKING:
     from workstation.proofing import Finding
 
 
-def mark_of(finding: Finding) -> Mark:
-    """The mark of a finding in the text that it was found in, in the interface's language."""
-    return Mark(
-        finding.start,
-        finding.end,
-        category_of(finding),
-        finding.text,
-        title_of(finding),
-        finding.suggestions,
-        finding.certain,
-        finding.message(spoken_language()),
-        finding,
-    )
+def marks_of(findings: Iterable[Finding]) -> list[Mark]:
+    """The marks of findings in the text that they were found in, said in the interface's
+    language. The same word is said once, however often it stands in a long story."""
+    language = spoken_language()
+    said: dict[object, tuple[Category, str, str]] = {}
+    marks = []
+    for finding in findings:
+        values = tuple(finding.values.items())
+        key = (finding.code, finding.reason, finding.text, finding.suggestions, values)
+        words = said.get(key)
+        if words is None:
+            words = (category_of(finding), title_of(finding), finding.message(language))
+            said[key] = words
+        category, title, reason = words
+        marks.append(
+            Mark(
+                finding.start,
+                finding.end,
+                category,
+                finding.text,
+                title,
+                finding.suggestions,
+                finding.certain,
+                reason,
+                finding,
+            )
+        )
+    return marks
 
 
 def category_of(finding: Finding) -> Category:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.context import Change, Kind
 from ui.editor import Category, EditorPane, Mark
 from ui.jobs import Lane, Task
 from ui.messages import Toast
-from ui.panels.findings import mark_of, said_again
+from ui.panels.findings import marks_of, said_again
 from ui.shell import Shell
-from ui.wording import tr
+from ui.wording import spoken_language, tr
 from workstation.desk import proofing
 from workstation.errors import WorkstationError
 from workstation.jobs import Job
@@ -22,6 +24,22 @@ from workstation.text.folding import fold
 
 if TYPE_CHECKING:
     from workstation.proofing import Finding
+
+
+PATIENCE = 3
+"""How many times as long as the last proofing took a pause must be before the next."""
+MOST_PATIENCE = 2500
+"""Milliseconds that it may be at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """What proofing answered: the marks of a text, said in a language, and how long it took."""
+
+    text: str
+    marks: Sequence[Mark]
+    language: str
+    seconds: float
 
 
 class ProofSession(QObject):
@@ -42,15 +60,18 @@ class ProofSession(QObject):
         self.trouble: WorkstationError | None = None
         """Why the text could not be proofed, while it cannot."""
         self._task: Task | None = None
-        self._proofed = -1
-        self._findings: Sequence[Finding] = ()
+        self._proofed = self._paused_at = -1
         self.proofed_text = ""
         """The text that the findings' offsets are of."""
         self._toast: Toast | None = None
         self._toast_revision = -1
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._proof_now)
         self._editor.proof_due.connect(self._due)
         self._editor.marks_changed.connect(self.findings_changed)
         self._editor.story_changed.connect(self._outdate_toast)
+        self._editor.story_changed.connect(self._put_off)
         pane.learn_wanted.connect(self.learn)
         pane.ignore_wanted.connect(self.ignore)
         pane.fix_all_wanted.connect(self.fix_certain)
@@ -62,7 +83,6 @@ class ProofSession(QObject):
         """Proof the story that the editor was just given, and its text from now on."""
         self.article_id, self.language = article_id, language
         self.trouble = None
-        self._findings = ()
         self.proof_again()
 
     # What was found
@@ -164,24 +184,40 @@ class ProofSession(QObject):
     def proof_again(self) -> None:
         """Proof the text as it stands, whatever was found before."""
         self._proofed = -1
-        self._due(self._editor.revision)
+        self._proof_now()
 
     def _due(self, revision: int) -> None:
+        """The person paused. In a long story proofing takes a while from the typing, so that it
+        waits for a longer pause."""
+        if revision != self._proofed:
+            self._paused_at = revision
+            self._patience.start()
+
+    def _put_off(self) -> None:
+        """Something was typed meanwhile: another pause is told of."""
+        if self._editor.revision != self._paused_at:
+            self._patience.stop()
+
+    def _proof_now(self) -> None:
+        revision = self._editor.revision
         if revision == self._proofed:
             return
+        self._patience.stop()
         self._cancel()
         self._proofed = revision
         text, desk = self._editor.text(), self._shell.context.desk
         article_id, language = self.article_id, self.language
 
-        def work(job: Job) -> list[Finding]:
+        def work(job: Job) -> Proofed:
+            began = monotonic()
             found = proofing.proof_text(desk, text, language, article_id=article_id, job=job)
-            return proofing.distinct(found)
+            marks = marks_of(proofing.distinct(found))
+            return Proofed(text, marks, spoken_language(), monotonic() - began)
 
         self._task = self._shell.runner.run(
             work,
             lane=Lane.THOUGHT,
-            done=lambda found: self._take(found, revision, text),
+            done=lambda answer: self._take(answer, revision),
             failed=self._fail,
             owner=self,
         )
@@ -192,14 +228,16 @@ class ProofSession(QObject):
             self._task.cancel()
             self._task = None
 
-    def _take(self, found: Sequence[Finding], revision: int, text: str) -> None:
+    def _take(self, answer: Proofed, revision: int) -> None:
         self._task = None
         self.trouble = None
-        marks = [mark_of(finding) for finding in found]
+        self._patience.setInterval(min(MOST_PATIENCE, int(answer.seconds * 1000 * PATIENCE)))
         if revision == self._editor.revision:
-            self._findings, self.proofed_text = found, text
-            self._editor.set_marks(marks, revision)
-            self._note(text)
+            self.proofed_text = answer.text
+            self._editor.set_marks(answer.marks, revision)
+            if answer.language != spoken_language():
+                self._say_again()
+            self._note(answer.text)
         self.busy_changed.emit(False)
 
     def _fail(self, error: WorkstationError) -> None:
@@ -211,7 +249,7 @@ class ProofSession(QObject):
 
     def _note(self, text: str) -> None:
         """Let the list of stories count what is open, where this text is the saved one."""
-        desk, article_id, found = self._shell.context.desk, self.article_id, self._findings
+        desk, article_id, found = self._shell.context.desk, self.article_id, self.findings
         if article_id is None:
             return
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Theme
 from ui.widgets import paint
@@ -39,7 +39,7 @@ class ChipField(QWidget):
         self._theme, self._name, self._tone, self._icon = theme, name, tone, icon
         self._values: list[str] = []
         self._chips: list[Chip] = []
-        self._writable = True
+        self.writable = True
         px = theme.px
         self._flow = FlowLayout(self, px(6))
         self._flow.setContentsMargins(px(7), px(6), px(7), px(6))
@@ -68,8 +68,8 @@ class ChipField(QWidget):
             self._rebuild()
 
     def set_writable(self, writable: bool) -> None:
-        if writable != self._writable:
-            self._writable = writable
+        if writable != self.writable:
+            self.writable = writable
             self._rebuild()
 
     def add(self, value: str) -> bool:
@@ -84,7 +84,7 @@ class ChipField(QWidget):
 
     def take_out(self, value: str) -> None:
         """Take a value out as the person does."""
-        if value in self._values and self._writable:
+        if value in self._values and self.writable:
             self._values.remove(value)
             self._rebuild()
             self.changed.emit()
@@ -132,20 +132,20 @@ class ChipField(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.line)
-        self.line.setReadOnly(not self._writable)
+        self.line.setReadOnly(not self.writable)
         self._say()
         self._flow.invalidate()
         self.updateGeometry()
 
     def _chip(self, value: str) -> Chip:
         words, icon = self.shown(value), self._icon
-        chip = Chip(self._theme, words, self._tone, icon, removable=self._writable, parent=self)
+        chip = Chip(self._theme, words, self._tone, icon, removable=self.writable, parent=self)
         chip.setAccessibleName(words)
         chip.removed.connect(lambda: self.take_out(value))
         return chip
 
     def _say(self) -> None:
-        self.line.setPlaceholderText(tr("inspector.meta.add") if self._writable else "")
+        self.line.setPlaceholderText(tr("inspector.meta.add") if self.writable else "")
         listed = tr("inspector.comma").join(self.shown(value) for value in self._values)
         self.line.setAccessibleName(f"{self._name}: {listed}" if listed else str(self._name))
 
@@ -167,8 +167,8 @@ class ChipField(QWidget):
         painter = QPainter(self)
         theme = self._theme
         focused = self.line.hasFocus()
-        border = theme.color("accent" if focused else "ctl" if self._writable else "line")
-        ground = theme.color("surface" if self._writable else "sunken")
+        border = theme.color("accent" if focused else "ctl" if self.writable else "line")
+        ground = theme.color("surface" if self.writable else "sunken")
         width = 2 if focused else 1
         paint.box(painter, self.rect().toRectF(), theme.px(6), ground, border, width)
         painter.end()
@@ -199,66 +199,3 @@ class _Line(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.focused.emit(False)
-
-
-TOPICS = tuple(f"medtop:{number:02d}000000" for number in range(1, 18))
-"""The Media Topics of the top level, by code."""
-
-
-class TopicField(ChipField):
-    """Chips of IPTC Media Topics, chosen by name; codes of lower levels may be typed."""
-
-    def __init__(self, theme: Theme, name: Text, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name, Tone.SOFT, parent=parent)
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._choose)
-        self._completer = completer
-        self.line.textEdited.connect(self._offer)
-        self.line.focused.connect(lambda inside: self._offer("") if inside else None)
-
-    def accepted(self, typed: str) -> str:
-        """The code of a topic by its name, or by a code as it is."""
-        typed = typed.strip()
-        if re.fullmatch(r"medtop:\d{8}", typed):
-            return typed
-        if re.fullmatch(r"\d{8}", typed):
-            return f"medtop:{typed}"
-        wanted = fold_key(typed)
-        names = [(fold_key(self.shown(code)), code) for code in TOPICS]
-        exact = next((code for name, code in names if name == wanted), "")
-        found = [code for name, code in names if wanted and wanted in name]
-        return exact or (found[0] if len(found) == 1 else "")
-
-    def shown(self, value: str) -> str:
-        return topic_name(value)
-
-    def offered(self, typed: str) -> list[str]:
-        """The names that go with what is typed, however its hamzas are written."""
-        wanted = fold_key(typed).split()
-        left = [code for code in TOPICS if code not in self.values]
-        return [
-            name for name in map(self.shown, left) if all(word in fold_key(name) for word in wanted)
-        ]
-
-    def _offer(self, typed: str) -> None:
-        if not self._writable:
-            return
-        self._names.setStringList(self.offered(typed))
-        self._completer.setWidget(self.line)
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.setMinimumWidth(self.width())
-        self._completer.complete(self.rect())
-
-    def _choose(self, name: str) -> None:
-        self.line.clear()
-        self.add(name)
-
-
-def topic_name(code: str) -> str:
-    """The name of a Media Topic of the top level in the interface's language, or its code."""
-    key = f"export.topic.{code.removeprefix('medtop:')}"
-    said = tr(key)
-    return code if said == key else said

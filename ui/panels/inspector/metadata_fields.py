@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.panels.inspector.chip_field import ChipField, TopicField
+from ui.panels.inspector.chip_field import ChipField
 from ui.panels.inspector.embargo_field import EmbargoField
+from ui.panels.inspector.topic_field import TopicField
 from ui.theme import Theme, Type
 from ui.widgets.button import IconButton
 from ui.widgets.label import Label

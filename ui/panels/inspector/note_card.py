@@ -31,7 +31,8 @@ class NoteCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._shell, self.talk = shell, thread
-        self._lost = lost
+        self.lost = lost
+        """Whether the words that it is on are no longer in the text."""
         theme, px = shell.theme, shell.theme.px
         self.setProperty("ground", "card")
         self.setObjectName(f"note-{thread.note.id}")
@@ -91,7 +92,7 @@ class NoteCard(QFrame):
         head.setSpacing(px(7))
         head.addWidget(Avatar(theme, note.author, 20))
         head.addWidget(Label(theme, note.author or phrase("app.no_name"), Type.TITLE, content=True))
-        if note.parent_id is None and self._lost:
+        if note.parent_id is None and self.lost:
             head.addWidget(Chip(theme, phrase("inspector.notes.lost"), Tone.AMBER))
         if note.resolved:
             head.addWidget(Chip(theme, phrase("inspector.notes.done"), Tone.GREEN, "check"))
