@@ -26,9 +26,8 @@ class Kept:
     def put(self, value: object) -> None:
         settings = self._shell.context.settings
         room = replace(getattr(settings, self._room), **{self._key: value})
+        self.complain("")
         try:
             self._shell.context.keep(replace(settings, **{self._room: room}))
         except WorkstationError as error:
             self.complain(sentence(error))
-        else:
-            self.complain("")

@@ -127,12 +127,12 @@ class ServiceRow(SettingRow):
         return line
 
     def _turn(self) -> None:
-        name = self.service.name
+        name, on = self.service.name, self.switch.isChecked()
         others = tuple(other for other in self._kept.value if other != name)
         first = Kept(self._shell, "translation", "engine")
-        if not self.switch.isChecked() and first.value == name:
+        if not on and first.value == name:
             first.put("device")
-        self._kept.put((*others, name) if self.switch.isChecked() else others)
+        self._kept.put((*others, name) if on else others)
 
     def _sooner(self) -> None:
         order = list(self._kept.value)
