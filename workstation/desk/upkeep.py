@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -139,20 +140,18 @@ def _refuse_unsound(backup: Path) -> None:
     opened and brought up to date."""
     from workstation.store import Store
 
-    trial = backup.with_name(backup.name + ".trial")
-    try:
-        shutil.copyfile(backup, trial)
+    with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
+        trial = Path(folder) / backup.name
+        try:
+            shutil.copyfile(backup, trial)
+        except OSError as failure:
+            raise Unreadable("store.cannot-open", name=backup.name) from failure
         store = Store.open(trial)
         try:
             if store.check():
                 raise Unreadable("store.damaged", name=backup.name)
         finally:
             store.close()
-    except OSError as failure:
-        raise Unreadable("store.cannot-open", name=backup.name) from failure
-    finally:
-        for end in _BESIDE:
-            _discard(trial.with_name(trial.name + end))
 
 
 def _name(path: Path, moment: datetime) -> str:
