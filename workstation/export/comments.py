@@ -50,7 +50,7 @@ def format_for(path: Path, name: str = "") -> CommentsFormat:
     raise Unwritable(
         "comments_files.unknown-format",
         name=name or path.suffix or path.name,
-        formats="، ".join(FORMATS),
+        formats=" · ".join(FORMATS),
     )
 
 

@@ -90,7 +90,7 @@ def size_of(path: Path) -> int:
 def refusal(path: Path, problem: OSError) -> Unreadable:
     """The refusal of a file that could not be read, by what the system says."""
     if isinstance(problem, (FileNotFoundError, NotADirectoryError)):
-        return Unreadable("ingest.missing", name=path.name, folder=str(path.parent))
+        return Unreadable("ingest.missing", name=path.name, folder=str(path.absolute().parent))
     if isinstance(problem, PermissionError):
         return Unreadable("ingest.no-permission", name=path.name)
     return Unreadable("ingest.read-failed", name=path.name, reason=problem.strerror or str(problem))
