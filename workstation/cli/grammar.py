@@ -39,7 +39,8 @@ class Parser(argparse.ArgumentParser):
         for pattern, code in _COMPLAINTS:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                tell(code, command=self.prog, **found.groupdict())
+                said = {name: value.replace("'", "") for name, value in found.groupdict().items()}
+                tell(code, command=self.prog, **said)
                 raise Refused
         tell("cli.bad-arguments", command=self.prog, reason=message)
         raise Refused
@@ -72,7 +73,8 @@ class _Help(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or f"{phrase('cli.usage')} ")
+        shown = f"{phrase('cli.usage')} " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, shown)
 
     def start_section(self, heading: str | None) -> None:
         known = {

@@ -6,22 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from workstation.cli import (
-    align,
-    comments,
-    database,
-    engines,
-    memory,
-    proof,
-    publishing,
-    quality,
-    run,
-    segment,
-    stories,
-    terms,
-    translate,
-)
 from workstation.cli.grammar import Grammar, Parser, Refused, root
 from workstation.cli.rows import prepare_streams
 from workstation.cli.status import Status, status_of
@@ -29,22 +15,26 @@ from workstation.cli.voice import language, tell, tell_error
 from workstation.errors import WorkstationError
 from workstation.jobs import Cancelled
 
-NOUNS = (
-    stories,
-    run,
-    proof,
-    segment,
-    translate,
-    engines,
-    memory,
-    terms,
-    align,
-    quality,
-    comments,
-    publishing,
-    database,
-)
-"""In the order in which help lists their commands."""
+COMMANDS = {
+    "open": "stories",
+    "import": "stories",
+    "search": "stories",
+    "run": "run",
+    "proof": "proof",
+    "segment": "segment",
+    "translate": "translate",
+    "engines": "engines",
+    "tm": "memory",
+    "terms": "terms",
+    "align": "align",
+    "qa": "quality",
+    "comments": "comments",
+    "preflight": "publishing",
+    "export": "publishing",
+    "desk": "database",
+}
+"""The module of each command, in the order in which help lists them; only the one that is asked
+for is loaded."""
 TRACEBACK = "WARRAQ_TRACEBACK"
 """Set in the environment, it lets a fault of ours out as Python tells it."""
 
@@ -55,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        asked = parser(wordy=not {"-h", "--help"}.isdisjoint(words)).parse_args(words)
+        asked = parser(words).parse_args(words)
     except Refused:
         return Status.UNREADABLE
     except SystemExit as done:  # help and version were shown
@@ -63,14 +53,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _flushed(_answered(asked))
 
 
-def parser(*, wordy: bool = False) -> Parser:
-    """The whole grammar; with ``wordy`` its help texts too, which takes a moment longer."""
-    made = root(wordy=wordy)
+def parser(words: Sequence[str] = ()) -> Parser:
+    """The grammar of the command among these words; of every command where there is none."""
+    made = root(wordy=not {"-h", "--help"}.isdisjoint(words))
+    command = _command(words)
+    if command in COMMANDS:
+        names = [COMMANDS[command]]
+    else:
+        names = [] if words == ["--version"] else list(dict.fromkeys(COMMANDS.values()))
     grammar = Grammar(made)
-    for noun in NOUNS:
-        noun.declare(grammar)
-    made.set_defaults(run=stories.window, files=[])
+    for name in names:
+        import_module(f"workstation.cli.{name}").declare(grammar)
+    made.set_defaults(run=_window, files=[])
     return made
+
+
+def _command(words: Sequence[str]) -> str:
+    """The first word that is neither an option nor the value of one."""
+    before = ""
+    for word in words:
+        if not word.startswith("-") and before != "--desk":
+            return word
+        before = word
+    return ""
+
+
+def _window(asked: argparse.Namespace) -> int:
+    from workstation.cli.stories import window
+
+    return window(asked)
 
 
 def _flushed(status: int) -> int:

@@ -21,7 +21,7 @@ from workstation.desk import (
     versions,
 )
 from workstation.desk.desk import Desk
-from workstation.errors import Refused
+from workstation.errors import Refused, Unreadable
 from workstation.jobs import Job
 from workstation.segments import Origin, Segment
 
@@ -195,7 +195,11 @@ def _translated(desk: Desk, story: Article, language: str) -> tuple[list[Segment
 def _comments(desk: Desk, number: int, path: Path | None) -> Sequence[int]:
     """The reader comments of the story, those in the file among them, triaged."""
     if path is not None:
-        comments.bring_in(desk, path, article_id=number)
+        try:
+            comments.bring_in(desk, path, article_id=number)
+        except Unreadable as nothing:
+            if nothing.code != "comments_files.none":
+                raise
     found = comments.queue(desk, CommentFilter(article_id=number))
     comments.triage(desk, found)
     return found
