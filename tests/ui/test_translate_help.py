@@ -13,7 +13,7 @@ from translating import Loud, Translator, open_desk, sample, story
 
 from ui.wording import tr
 from ui.workspaces.translate.cards import Card
-from ui.workspaces.translate.sections import Notice
+from ui.workspaces.translate.sections import Notice, Section
 from workstation.articles import ArticleState, Block
 from workstation.desk import articles, terms, translation
 from workstation.desk.desk import Desk
@@ -57,12 +57,8 @@ def teach(desk: Desk, source: str, target: str) -> None:
         keep(transaction, [unit])
 
 
-def cards(section: object) -> list[Card]:
-    return [
-        section.cards.itemAt(at).widget()  # type: ignore[attr-defined]
-        for at in range(section.cards.count())  # type: ignore[attr-defined]
-        if isinstance(section.cards.itemAt(at).widget(), Card)  # type: ignore[attr-defined]
-    ]
+def cards(section: Section) -> list[Card]:
+    return section.shown()
 
 
 def test_a_memory_match_shows_what_differs_and_a_number_inserts_it(person: Person) -> None:
@@ -94,10 +90,7 @@ def test_a_lower_threshold_is_offered_where_nothing_matches(person: Person) -> N
     at.open(story(desk, "عنوان", other))
     at.go(1)
     assert at.resources.matches == ()
-    box = at.resources.memory.cards.itemAt(0).widget()
-    from ui.widgets.button import Button
-
-    button = box.findChild(Button)
+    button = at.resources.memory.nothing.button
     assert button.shown() == tr("translate_window.lower", minimum=50)
     at.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     at.settle()

@@ -299,5 +299,5 @@ def test_the_status_bar_counts_segments_words_and_reuse(person: Translator, desk
     person.go(3)
     place, words, reuse = person.workspace.status_left()
     assert place == tr("translate_window.place", at=4, total=10)
-    assert words == tr("app.words", n=sum(person.workspace.sheet.words.values()))
+    assert words == tr("app.words", n=person.workspace.sheet.word_total)
     assert reuse == tr("translate_window.reuse", n=0)

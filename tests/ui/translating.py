@@ -109,7 +109,7 @@ class Translator:
     def go(self, at: int) -> None:
         """Make the segment at a place of the story the active one, ready to type."""
         self.workspace.choose(self.row[at].id, True)
-        self.settle()
+        self.wait(lambda: not self.workspace.page.assistance.waiting)
 
     def write(self, text: str) -> None:
         self.target.selectAll()

@@ -18,6 +18,9 @@ from workstation.desk.quality import Issue
 from workstation.desk.translation import Suggestions
 from workstation.segments import Segment, Unit
 
+AT_ONCE = 30
+"""Milliseconds after which memory and terms are asked: the row is painted first, and running
+through rows asks about the last of them."""
 SETTLED = 120
 """Milliseconds on a segment after which the engines are asked."""
 QUIET = 300
@@ -37,6 +40,9 @@ class Assistance(QObject):
         self._segment: Segment | None = None
         self._minimum: int | None = None
         self._looking: Task | None = None
+        self._at_once = _timer(self, AT_ONCE)
+        self._at_once.timeout.connect(self._begin)
+        self._serve_too = False
         self._settled = _timer(self, SETTLED)
         self._settled.timeout.connect(self.machines.ask)
         self._quiet = _timer(self, QUIET)
@@ -52,10 +58,15 @@ class Assistance(QObject):
         article = self._sheet.article
         return (article.language if article else "ar", self._sheet.language)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something about the active segment is still to be asked."""
+        return self._at_once.isActive() or self._settled.isActive()
+
     def serve(self) -> None:
         """Find out anew which engines serve the story's languages."""
-        if self._sheet.article is not None:
-            self.machines.serve(*self.languages)
+        self._serve_too = True
+        self._at_once.start()
 
     def show(self, segment: Segment | None) -> None:
         """Help with another segment from now on."""
@@ -64,9 +75,15 @@ class Assistance(QObject):
         self.pane.begin(segment)
         self.machines.show(segment)
         if segment is not None:
-            self.look_up()
+            self._at_once.start()
             self._settled.start()
-            self.check()
+
+    def _begin(self) -> None:
+        if self._serve_too and self._sheet.article is not None:
+            self._serve_too = False
+            self.machines.serve(*self.languages)
+        self.look_up()
+        self.check()
 
     def look_up(self) -> None:
         """Ask memory and termbase about the active segment."""

@@ -163,16 +163,10 @@ class Card(QAbstractButton):
 class TermCard(QAbstractButton):
     """One row of the glossary: term, counterpart, met or not."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        source: Paragraph,
-        target: Paragraph,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._sides: Sequence[Paragraph] = (source, target)
+        self._sides: Sequence[Paragraph] = ()
         self._met = False
         self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -182,6 +176,15 @@ class TermCard(QAbstractButton):
     @property
     def met(self) -> bool:
         return self._met
+
+    @property
+    def counterpart(self) -> str:
+        return self._sides[1].text if self._sides else ""
+
+    def show_term(self, source: Paragraph, target: Paragraph) -> None:
+        """Show another term; whether it is met comes after."""
+        self._sides = (source, target)
+        self.update()
 
     def show_met(self, met: bool, said: str) -> None:
         self._met = met

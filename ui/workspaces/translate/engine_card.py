@@ -31,9 +31,6 @@ class EngineCard(QWidget):
         theme = shell.theme
         px = theme.px
         self._shell = shell
-        self._pair = (str(status.values.get("source", "")), str(status.values.get("target", "")))
-        self._obtainable = status.remedy == "get_model"
-        self._code, self._values = status.code, dict(status.values)
         self._trouble: WorkstationError | None = None
         self.title = Label(theme, phrase("translate_window.no_engine"), Type.TITLE)
         self.text = Label(theme, "", Type.META, "ink2", wrap=True)
@@ -63,7 +60,14 @@ class EngineCard(QWidget):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
+        self.offer(status)
         shell.engine.changed.connect(self.show_state)
+
+    def offer(self, status: EngineStatus) -> None:
+        """Be about this pair and what is missing for it."""
+        self._pair = (str(status.values.get("source", "")), str(status.values.get("target", "")))
+        self._obtainable = status.remedy == "get_model"
+        self._code, self._values = status.code, dict(status.values)
         self.show_state()
 
     def start(self) -> None:

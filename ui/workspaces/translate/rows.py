@@ -45,12 +45,12 @@ class SegmentRows(QAbstractTableModel):
     def refilter(self, *_: object) -> None:
         """Choose the rows anew."""
         self.beginResetModel()
-        sheet = self.sheet
-        self._shown = [
-            part.id
-            for part in sheet.row
-            if self.filter.empty or self.filter.takes(part, sheet.issues.get(part.id, ()))
-        ]
+        sheet, takes = self.sheet, self.filter.takes
+        if self.filter.empty:
+            self._shown = [part.id for part in sheet.row]
+        else:
+            issues = sheet.issues.get
+            self._shown = [part.id for part in sheet.row if takes(part, issues(part.id, ()))]
         self._places = {number: at for at, number in enumerate(self._shown)}
         self.endResetModel()
 

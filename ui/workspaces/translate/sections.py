@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.editor.searching import find_all
-from ui.theme import Type
+from ui.theme import Theme, Type
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.cells import Run
@@ -44,7 +46,11 @@ def paragraph(text: str, language: str, ink: str = "ink1", **more: object) -> Pa
 
 
 class Section(QWidget):
-    """A head with an icon, a title and a count, and cards under it."""
+    """A head with an icon, a title and a count, and cards under it.
+
+    Cards are kept and shown anew for the next segment: making and dressing widgets is what
+    would be felt when a person goes from row to row.
+    """
 
     def __init__(
         self, pane: Resources, icon: str, title: Text, hint: Text = "", keys: str = ""
@@ -69,34 +75,67 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        self.body = QWidget()
-        column.addWidget(self.body)
-        self.cards = QVBoxLayout(self.body)
+        self.nothing = Nothing(theme)
+        column.addWidget(self.nothing)
+        self.cards = QVBoxLayout()
         self.cards.setContentsMargins(0, 0, 0, 0)
         self.cards.setSpacing(0)
+        column.addLayout(self.cards)
+        self._kept: list[Card] = []
 
-    def clear(self) -> None:
-        while (item := self.cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def pressed(self, place: int) -> None:
+        """A card was pressed, by its place."""
 
-    def say(self, title: Text, text: Text, button: QWidget | None = None) -> None:
-        """A title, a sentence and a way out where there are no cards."""
-        theme = self.theme
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
-        column.setSpacing(theme.px(4))
-        for words, role, ink in ((title, Type.TITLE, "ink1"), (text, Type.META, "ink2")):
-            if words:
-                label = Label(theme, words, role, ink, wrap=True)
-                column.addWidget(label)
-        if button is not None:
-            column.addSpacing(theme.px(6))
-            column.addWidget(button)
-        self.cards.addWidget(box)
+    def show_faces(self, shown: Sequence[Face]) -> None:
+        """Show these cards and no others."""
+        while len(self._kept) < len(shown):
+            card = Card(self.theme, self.pane.cells, Face())
+            card.clicked.connect(partial(self._press, len(self._kept)))
+            self._kept.append(card)
+            self.cards.addWidget(card)
+        for card, face in zip(self._kept, shown, strict=False):
+            card.show_face(face)
+            card.show()
+        for card in self._kept[len(shown) :]:
+            card.hide()
+        self.count.set_count(len(shown))
+
+    def shown(self) -> list[Card]:
+        """The cards that are shown now."""
+        return [card for card in self._kept if not card.isHidden()]
+
+    def _press(self, place: int, _: bool = False) -> None:
+        self.pressed(place)
+
+
+class Nothing(QWidget):
+    """A title, a sentence and a way out where there are no cards; hidden until it is told what
+    to say."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(14), px(16), px(16))
+        column.setSpacing(px(4))
+        self.title = Label(theme, "", Type.TITLE)
+        self.text = Label(theme, "", Type.META, "ink2", wrap=True)
+        self.button = Button(theme, "", size=Size.SMALL)
+        self.button.clicked.connect(self.pressed)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addWidget(self.button)
+        self.hide()
+
+    def say(self, title: Text, text: Text, verb: Text = "") -> None:
+        for widget, words in ((self.title, title), (self.text, text)):
+            widget.set_text(words)
+            widget.setVisible(bool(words))
+        self.button.set_text(verb)
+        self.button.setVisible(bool(verb))
+        self.show()
 
 
 class MemorySection(Section):
@@ -110,31 +149,29 @@ class MemorySection(Section):
             phrase("translate_window.insert"),
             "Ctrl 1…9",
         )
+        self.nothing.pressed.connect(pane.lower_wanted)
 
     def show_matches(
         self, matches: Sequence[Match], minimum: int, languages: tuple[str, str]
     ) -> None:
-        self.clear()
-        self.count.set_count(len(matches))
         self.hint.setVisible(bool(matches))
         self.keys.setVisible(bool(matches))
         segment = self.pane.segment
-        for at, match in enumerate(matches, start=1):
-            source = segment.source if segment else match.unit.source
-            card = Card(self.theme, self.pane.cells, self._face(at, match, source, languages))
-            card.clicked.connect(lambda _=False, at=at: self.pane.press(at))
-            self.cards.addWidget(card)
-        if not matches:
-            lower = None
-            if minimum > LOWER:
-                said = phrase("translate_window.lower", minimum=LOWER)
-                lower = Button(self.theme, said, size=Size.SMALL)
-                lower.clicked.connect(self.pane.lower_wanted)
-            self.say(
-                phrase("translate_window.no_match", minimum=minimum),
-                phrase("translate_window.will_join"),
-                lower,
-            )
+        self.show_faces(
+            [
+                self._face(at, match, segment.source if segment else match.unit.source, languages)
+                for at, match in enumerate(matches, start=1)
+            ]
+        )
+        if matches:
+            self.nothing.hide()
+        else:
+            lower = phrase("translate_window.lower", minimum=LOWER) if minimum > LOWER else ""
+            said = phrase("translate_window.no_match", minimum=minimum)
+            self.nothing.say(said, phrase("translate_window.will_join"), lower)
+
+    def pressed(self, place: int) -> None:
+        self.pane.press(place + 1)
 
     def _face(self, at: int, match: Match, source: str, languages: tuple[str, str]) -> Face:
         unit = match.unit
@@ -168,37 +205,60 @@ class MachineSection(Section):
         self.offer: EngineCard | None = None
 
     def show_candidates(self) -> None:
-        self.clear()
+        """Show the engines of another segment."""
         machines = self.pane.machines
-        self._slots = []
-        self.offer = None
         engines = [one for one in machines.candidates if not one.gloss]
         self.count.set_count(len(engines))
         here = engines and all(not one.leaves and one.engine == "device" for one in engines)
         self.hint.set_text(phrase("translate_window.on_machine") if here else "")
-        if machines.missing is not None:
-            self.offer = EngineCard(self.pane.shell, machines.missing.status)
-            self.cards.addWidget(self.offer)
-        for place in range(len(machines.candidates)):
-            slot = self._made(place)
-            self._slots.append(slot)
-            self.cards.addWidget(slot)
+        self._show_offer()
+        for place, candidate in enumerate(machines.candidates):
+            if place < len(self._slots):
+                self._renew(place, candidate)
+            else:
+                self._slots.append(self._made(place))
+                self.cards.addWidget(self._slots[place])
+        for slot in self._slots[len(machines.candidates) :]:
+            self._drop(slot)
+        del self._slots[len(machines.candidates) :]
 
     def show_candidate(self, place: int) -> None:
         """Show what an engine has answered, in its place."""
-        if place >= len(self._slots):
+        if place < len(self._slots):
+            slot, candidate = self._slots[place], self.pane.machines.candidates[place]
+            if isinstance(slot, Card):
+                slot.hold(self.pane.pointed_at)
+            self._renew(place, candidate)
+
+    def shown(self) -> list[Card]:
+        return [slot for slot in self._slots if isinstance(slot, Card)]
+
+    def _show_offer(self) -> None:
+        missing = self.pane.machines.missing
+        if missing is None:
+            if self.offer is not None:
+                self.offer.hide()
             return
+        if self.offer is None:
+            self.offer = EngineCard(self.pane.shell, missing.status)
+            self.cards.insertWidget(0, self.offer)
+        self.offer.offer(missing.status)
+        self.offer.show()
+
+    def _renew(self, place: int, candidate: Candidate) -> None:
         old = self._slots[place]
-        candidate = self.pane.machines.candidates[place]
         if isinstance(old, Card) and not candidate.failed and not candidate.leaves:
-            old.hold(self.pane.pointed_at)
             old.show_face(self._face(place, candidate))
             return
         new = self._made(place)
         self.cards.replaceWidget(old, new)
-        old.hide()
-        old.deleteLater()
+        self._drop(old)
         self._slots[place] = new
+
+    def _drop(self, slot: QWidget) -> None:
+        self.cards.removeWidget(slot)
+        slot.hide()
+        slot.deleteLater()
 
     def renumber(self) -> None:
         """The memory's matches are here, so the numbers after them are known."""
@@ -219,7 +279,8 @@ class MachineSection(Section):
         name = faces.engine_name(candidate.engine)
         if candidate.leaves:
             said = phrase("mt.leaves", engine=name, address=candidate.leaves)
-            return self._notice(
+            return Notice(
+                self,
                 name,
                 said,
                 phrase("translate_window.agree"),
@@ -228,15 +289,17 @@ class MachineSection(Section):
         if candidate.failed:
             values = {**candidate.values, "engine": name}
             said = Phrase(candidate.code, values)
-            return self._notice(
-                name, said, phrase("app.retry"), lambda: self.pane.machines.retry(place), "red"
+            return Notice(
+                self,
+                name,
+                said,
+                phrase("app.retry"),
+                lambda: self.pane.machines.retry(place),
+                "red",
             )
         card = Card(self.theme, self.pane.cells, self._face(place, candidate))
         card.clicked.connect(lambda: self.pane.press(self._number(place)))
         return card
-
-    def _notice(self, name: str, text: Text, verb: Text, run: object, ink: str = "ink2") -> QWidget:
-        return Notice(self, name, text, verb, run, ink)
 
     def _face(self, place: int, candidate: Candidate) -> Face:
         segment, answer = self.pane.segment, candidate.answer
@@ -247,8 +310,7 @@ class MachineSection(Section):
         if answer is None:
             # Of about the height that the answer will have, so that little moves.
             source = segment.source if segment else ""
-            room = "\u00a0".join(["."] * 0) + " " + source
-            held = paragraph(room, language, ink="surface")
+            held = paragraph(source, language, ink="surface")
             return Face(
                 number=at,
                 paragraphs=(held,),
@@ -277,7 +339,13 @@ class Notice(QWidget):
     """An engine that has no answer: why, and what can be done about it."""
 
     def __init__(
-        self, section: Section, name: str, text: Text, verb: Text, run: object, ink: str
+        self,
+        section: Section,
+        name: str,
+        text: Text,
+        verb: Text,
+        run: Callable[[], object],
+        ink: str = "ink2",
     ) -> None:
         super().__init__()
         theme = section.theme
@@ -306,26 +374,35 @@ class TermSection(Section):
             pane.shell.actions.hint("translate.add_term"),
         )
         self.rows: list[tuple[TermHit, TermCard]] = []
+        self._rows: list[TermCard] = []
 
     def show_terms(self, hits: Sequence[TermHit], languages: tuple[str, str]) -> None:
-        self.clear()
-        self.rows = []
-        seen: set[int] = set()
+        chosen: dict[int, TermHit] = {}
         for hit in hits:
-            counterparts = hit.concept.in_language(languages[1])
-            if not counterparts or hit.concept.id in seen:
-                continue
-            seen.add(hit.concept.id)
-            best = counterparts[0].text
-            card = TermCard(
-                self.theme, paragraph(hit.term.text, languages[0]), paragraph(best, languages[1])
+            if hit.concept.in_language(languages[1]):
+                chosen.setdefault(hit.concept.id, hit)
+        while len(self._rows) < len(chosen):
+            row = TermCard(self.theme)
+            row.clicked.connect(partial(self._write, len(self._rows)))
+            self._rows.append(row)
+            self.cards.addWidget(row)
+        self.rows = list(zip(chosen.values(), self._rows, strict=False))
+        for hit, card in self.rows:
+            counterpart = hit.concept.in_language(languages[1])[0].text
+            card.show_term(
+                paragraph(hit.term.text, languages[0]), paragraph(counterpart, languages[1])
             )
-            card.clicked.connect(lambda _=False, best=best: self.pane.term_wanted.emit(best))
-            self.rows.append((hit, card))
-            self.cards.addWidget(card)
+            card.show()
+        for card in self._rows[len(chosen) :]:
+            card.hide()
         self.count.set_count(len(self.rows))
-        if not self.rows:
-            self.say("", phrase("translate_window.no_terms"))
+        if self.rows:
+            self.nothing.hide()
+        else:
+            self.nothing.say("", phrase("translate_window.no_terms"))
+
+    def _write(self, place: int, _: bool = False) -> None:
+        self.pane.term_wanted.emit(self._rows[place].counterpart)
 
     def show_met(self, unmet: set[tuple[int, int]]) -> None:
         """Say of each term whether the target has it; ``unmet`` are the places of those not."""
@@ -340,27 +417,32 @@ class ConcordanceSection(Section):
     def __init__(self, pane: Resources) -> None:
         keys = pane.shell.actions.hint("translate.concordance")
         super().__init__(pane, "text-search", "", "", keys)
+        self._units: list[Unit] = []
 
     def show_units(self, text: str, units: Sequence[Unit], languages: tuple[str, str]) -> None:
-        self.clear()
         self.title.set_text(phrase("translate_window.concordance", text=text))
-        self.count.set_count(len(units))
-        for unit in units:
-            spans = find_all(unit.source, text) or [
-                span for word in text.split() for span in find_all(unit.source, word)
-            ]
-            runs = tuple(
-                Run(start, end, ink="accent", ground="accent-soft", weight=600)
-                for start, end in sorted(set(spans))
+        self._units = list(units)
+        self.show_faces([self._face(unit, text, languages) for unit in units])
+        if units:
+            self.nothing.hide()
+        else:
+            self.nothing.say("", phrase("translate_window.no_concordance"))
+
+    def pressed(self, place: int) -> None:
+        self.pane.term_wanted.emit(self._units[place].target)
+
+    @staticmethod
+    def _face(unit: Unit, text: str, languages: tuple[str, str]) -> Face:
+        spans = find_all(unit.source, text) or [
+            span for word in text.split() for span in find_all(unit.source, word)
+        ]
+        runs = tuple(
+            Run(start, end, ink="accent", ground="accent-soft", weight=600)
+            for start, end in sorted(set(spans))
+        )
+        return Face(
+            paragraphs=(
+                paragraph(unit.source, languages[0], runs=runs),
+                paragraph(unit.target, languages[1], ink="ink2"),
             )
-            face = Face(
-                paragraphs=(
-                    paragraph(unit.source, languages[0], runs=runs),
-                    paragraph(unit.target, languages[1], ink="ink2"),
-                )
-            )
-            card = Card(self.theme, self.pane.cells, face)
-            card.clicked.connect(lambda _=False, unit=unit: self.pane.term_wanted.emit(unit.target))
-            self.cards.addWidget(card)
-        if not units:
-            self.say("", phrase("translate_window.no_concordance"))
+        )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.jobs import Lane, Task
 from ui.shell import Shell
@@ -58,9 +58,16 @@ class Sheet(QObject):
         self.checks: StoryQuality | None = None
         self.words: dict[int, int] = {}
         self._places: dict[int, int] = {}
+        self._counts = [0, 0, 0]
+        self._reused = self._word_total = 0
         self._opening: Task | None = None
         self._checking: Task | None = None
         self._check_again = False
+        # The rows are painted before the checks begin.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(80)
+        self._soon.timeout.connect(self.check)
 
     # Opening
 
@@ -107,7 +114,7 @@ class Sheet(QObject):
         self._set(opened.cut.segments)
         self.busy_changed.emit(False)
         self.opened.emit(opened.cut)
-        self.check()
+        self._soon.start()
 
     def _refuse(self, error: WorkstationError) -> None:
         self._opening = None
@@ -132,17 +139,25 @@ class Sheet(QObject):
         for part in changed:
             place = self._places.get(part.id)
             if place is not None and self.row[place] != part:
+                self._count(self.row[place], -1)
+                self._count(part, 1)
                 self.row[place] = part
                 ids.append(part.id)
         if ids:
             self.changed.emit(tuple(ids))
 
-    def replace(self, row: Sequence[Segment]) -> None:
-        """Take a whole row, as after a split or a merge."""
-        self.words = {part.id: word_count(part.source) for part in row}
+    def replace(self, row: Sequence[Segment], words: Mapping[int, int] | None = None) -> None:
+        """Take a whole row, as after a split or a merge; sources are counted where they are new
+        and ``words`` does not say how many they have."""
+        known = words or {
+            part.id: self.words[part.id]
+            for part in row
+            if (old := self.segment(part.id)) is not None and old.source == part.source
+        }
+        self.words = {part.id: known.get(part.id) or word_count(part.source) for part in row}
         self._set(list(row))
         self.opened.emit(Recut(list(row)))
-        self.check()
+        self._soon.start()
 
     def next_open(self, number: int) -> int | None:
         """The id of the next segment that waits for a person, from the top again at the end."""
@@ -151,29 +166,37 @@ class Sheet(QObject):
         return next((p.id for p in order if not p.confirmed and not p.locked), None)
 
     def progress(self) -> Progress:
-        confirmed = memory = machine = 0
-        for part in self.row:
-            if part.confirmed:
-                confirmed += 1
-            elif part.target and part.origin is Origin.MEMORY:
-                memory += 1
-            elif part.target and part.origin in (Origin.ENGINE, Origin.GLOSS):
-                machine += 1
+        """How far the story is."""
+        confirmed, memory, machine = self._counts
         return Progress(confirmed, memory, machine, len(self.row))
+
+    @property
+    def word_total(self) -> int:
+        return self._word_total
 
     def reuse(self) -> int:
         """The per cent of the words that the memory gave, weighed by their matches."""
-        total = sum(self.words.values())
-        taken = sum(
-            self.words.get(part.id, 0) * min(part.score or 0, 100) / 100
-            for part in self.row
-            if part.origin is Origin.MEMORY
-        )
-        return round(100 * taken / total) if total else 0
+        return round(self._reused / self._word_total) if self._word_total else 0
 
     def _set(self, row: list[Segment]) -> None:
         self.row = row
         self._places = {part.id: at for at, part in enumerate(row)}
+        self._counts, self._reused = [0, 0, 0], 0
+        self._word_total = sum(self.words.values())
+        for part in row:
+            self._count(part, 1)
+
+    def _count(self, part: Segment, by: int) -> None:
+        """Count a segment in or out, so that a key in one row does not go through all."""
+        from_memory = part.origin is Origin.MEMORY
+        if from_memory:
+            self._reused += by * self.words.get(part.id, 0) * min(part.score or 0, 100)
+        if part.confirmed:
+            self._counts[0] += by
+        elif part.target and from_memory:
+            self._counts[1] += by
+        elif part.target and part.origin in (Origin.ENGINE, Origin.GLOSS):
+            self._counts[2] += by
 
     # Checks
 

@@ -88,7 +88,7 @@ class TranslateWorkspace(Workspace):
             return ()
         segment = self.active
         total = len(self.sheet.row)
-        words = sum(self.sheet.words.values())
+        words = self.sheet.word_total
         place = [tr("translate_window.place", at=segment.number, total=total)] if segment else []
         return [
             *place,
