@@ -209,9 +209,10 @@ class Comments:
 
     def thread(self, comment: Comment) -> list[Comment]:
         """The comments above this one (the first of the thread first), itself, its replies."""
-        same = comments.c.story == comment.story
-        if comment.article_id is not None:
-            same = same & (comments.c.article_id == comment.article_id)
+        # Coalesced, so that a story with very many comments is not read whole by its index: the
+        # indexes of the two numbers are the narrow ones.
+        article = func.coalesce(comments.c.article_id, 0)
+        same = (comments.c.story == comment.story) & (article == (comment.article_id or 0))
         above: list[Comment] = []
         wanted = comment.parent_external_id
         seen = {comment.external_id}

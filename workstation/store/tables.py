@@ -263,6 +263,8 @@ comments = Table(
     Index("ix_comments_status_queue_id", "status", "queue", "id"),
     Index("ix_comments_author_key", "author_key"),
     Index("ix_comments_article_id", "article_id"),
+    Index("ix_comments_external_id", "external_id"),
+    Index("ix_comments_parent_external_id", "parent_external_id"),
 )
 
 decisions = Table(

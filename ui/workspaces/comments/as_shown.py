@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LINE = "\u2028"
 CARD = 1_200
@@ -120,6 +121,7 @@ def shown(
     return Shown(text, tuple(frame for frame in frames if frame.end <= len(text)), cut)
 
 
+@lru_cache(maxsize=4096)
 def line(text: str, most: int = 120) -> str:
     """A name or title of readers' making on one line, bounded and harmless."""
     return shown(" ".join(text[: 4 * most].split()), most=most).text.replace(LINE, " ")

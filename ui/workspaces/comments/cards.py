@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.language import Language
@@ -34,6 +34,14 @@ from workstation.desk.comments import Card
 LINES = 5
 """Lines of a comment in its card; all of it is in the pane beside the queue."""
 _KEPT = 2_000
+_PICTURES = 48
+"""Painted cards that are kept: some screenfuls, in two states each."""
+_SEEN_STATES = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+    | QStyle.StateFlag.State_KeyboardFocusChange
+)
 _NARROW = 560
 """Below this width (of the design) the score stands among the chips."""
 
@@ -76,6 +84,7 @@ class CardDelegate(RowDelegate):
         self.show_story = True
         self.show_status = False
         self._faces: OrderedDict[tuple[int, int, str, bool], Face] = OrderedDict()
+        self._pictures: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
 
     # What the view asks
 
@@ -115,6 +124,7 @@ class CardDelegate(RowDelegate):
     def forget(self) -> None:
         super().forget()
         self._faces.clear()
+        self._pictures.clear()
 
     def _made(self, card: Card) -> Face:
         comment = card.comment
@@ -138,22 +148,57 @@ class CardDelegate(RowDelegate):
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a card from its picture: shaping its text anew each time would cost ten times."""
+        entry = index.data(ROW_ROLE)
+        key = self._look(option, entry)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._pictures[key] = self._painted(painter, option, index)
+            if len(self._pictures) > _PICTURES:
+                self._pictures.popitem(last=False)
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _look(self, option: QStyleOptionViewItem, entry: Entry | None) -> tuple[object, ...]:
+        """All that makes a card look as it does."""
+        state = option.state
+        at = entry.card.comment.created_at if entry is not None and entry.card else None
+        return (
+            (entry.number, entry.edition) if entry is not None else None,
+            self._checked(entry.number) if entry is not None else False,
+            state & _SEEN_STATES,
+            option.rect.size().toTuple(),
+            option.direction,
+            self._language.ago(at.astimezone(), self._now().astimezone()) if at else "",
+        )
+
+    def _painted(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QPixmap:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        picture = QPixmap((option.rect.size().toSizeF() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        own = QPainter(picture)
+        own.setRenderHints(painter.renderHints())
+        rect = option.rect
+        option.rect = QRect(QPoint(0, 0), rect.size())
+        self._paint_ground(own, option, index)
+        option.rect = rect
+        own.end()
+        return picture
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ROW_ROLE)
         state, rect = option.state, option.rect
         current = bool(state & QStyle.StateFlag.State_Selected)
-        checked = entry is not None and self._checked(entry.number)
-        painter.save()
         ground = "surface"
-        if checked:
+        if entry is not None and self._checked(entry.number):
             ground = "accent-soft"
         elif current:
             ground = "panel"
         elif state & QStyle.StateFlag.State_MouseOver:
             ground = "hover"
         painter.fillRect(rect, self.theme.color(ground))
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), self.theme.color("line")
-        )
+        line_below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line_below, self.theme.color("line"))
         if current:
             edge = QRect(rect.left(), rect.top(), self.theme.px(3), rect.height())
             painter.fillRect(self.place(option, edge), self.theme.color("accent"))
@@ -163,7 +208,6 @@ class CardDelegate(RowDelegate):
         if focused and state & QStyle.StateFlag.State_KeyboardFocusChange:
             inner = rect.adjusted(1, 1, -1, -2).toRectF()
             paint.ring(painter, self.theme, inner, self.theme.px(3))
-        painter.restore()
 
     def draw(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect

@@ -13,6 +13,8 @@ from ui.workspaces.comments.as_shown import LINE, shown
 from ui.workspaces.comments.looks import author_name, reason_chips, status_chip
 from workstation.desk.comments import Card
 
+FIRST = 40
+"""Comments that are fetched when a queue opens."""
 SPOKEN = 300
 """Characters of a comment that are read aloud for its row."""
 
@@ -71,7 +73,13 @@ class QueueModel(FetchedModel[Entry]):
             self.checked_changed.emit()
 
     def show(self, numbers: Sequence[int]) -> None:
-        super().show(numbers)
+        """Show these comments; a screenful is fetched at first, the rest as it is scrolled to."""
+        self.beginResetModel()
+        self._numbers = list(numbers)
+        self._rows = {}
+        self._shown = min(FIRST, len(self._numbers))
+        self._load(self._numbers[: self._shown])
+        self.endResetModel()
         listed = set(numbers)
         kept = {number: None for number in self._checked if number in listed}
         if len(kept) != len(self._checked):

@@ -44,18 +44,24 @@ class Tallies(QObject):
         self._under_way = False
         self._again = False
         self._rules: RulesInForce | None = None
+        self._scopes: tuple[Scope, ...] | None = None
+        self._stale = True
         shell.context.settings_changed.connect(self._forget_rules)
 
-    def ask(self) -> None:
-        """Count as soon as the counting under way, if any, is done."""
+    def ask(self, *, stories: bool = False) -> None:
+        """Count as soon as the counting under way, if any, is done; ``stories``: also ask anew
+        which stories there are, which no verdict changes."""
+        self._stale = self._stale or stories
         if self._under_way:
             self._again = True
             return
+        if self._stale:
+            self._scopes, self._stale = None, False
         self._under_way, self._again = True, False
-        desk, rules = self._shell.context.desk, self._rules
+        desk, rules, scopes = self._shell.context.desk, self._rules, self._scopes
         article, story = self._scope()
         self._shell.runner.run(
-            lambda job: _count(desk, article, story, rules),
+            lambda job: _count(desk, article, story, rules, scopes),
             lane=Lane.THOUGHT,
             done=self._done,
             failed=self._failed,
@@ -64,7 +70,7 @@ class Tallies(QObject):
 
     def _done(self, tally: Tally) -> None:
         self._under_way = False
-        self._rules = tally.rules
+        self._rules, self._scopes = tally.rules, tally.scopes
         self.counted.emit(tally)
         if self._again:
             self.ask()
@@ -77,19 +83,28 @@ class Tallies(QObject):
         self._rules = None
 
 
-def _count(desk: Desk, article: int | None, story: str, rules: RulesInForce | None) -> Tally:
+def _count(
+    desk: Desk,
+    article: int | None,
+    story: str,
+    rules: RulesInForce | None,
+    scopes: tuple[Scope, ...] | None,
+) -> Tally:
     everything = desk_comments.counts(desk)
     narrowed = article is not None or bool(story)
     here = desk_comments.counts(desk, article, story) if narrowed else everything
     midnight = desk.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    scopes = tuple(
-        Scope(each.article_id, "" if each.article_id else each.name, each.name)
-        for each in desk_comments.stories(desk)
-    )
     return Tally(
         everything,
         here,
         desk_comments.decided_since(desk, midnight),
-        scopes,
+        _scopes(desk) if scopes is None else scopes,
         rules or desk_comments.rules_in_force(desk),
+    )
+
+
+def _scopes(desk: Desk) -> tuple[Scope, ...]:
+    return tuple(
+        Scope(each.article_id, "" if each.article_id else each.name, each.name)
+        for each in desk_comments.stories(desk)
     )

@@ -80,7 +80,7 @@ class CommentsWorkspace(Workspace):
         elif not self._fresh:
             self.queue.load()
         self._fresh = True
-        self.tallies.ask()
+        self.tallies.ask(stories=True)
         self.files.finish_triage()
 
     def go_to(self, place: Place) -> None:
@@ -172,7 +172,7 @@ class CommentsWorkspace(Workspace):
         """Something was changed, here or elsewhere in the program."""
         if self._mine or not touches(change, Kind.COMMENT):
             return
-        self.tallies.ask()
+        self.tallies.ask(stories=True)
         if self.isVisible():
             self.queue.load()
         else:
