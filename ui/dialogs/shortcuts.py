@@ -27,7 +27,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(12))
-        self.field = SearchField(theme, phrase("app.search"))
+        self.field = SearchField(theme, phrase("app.shortcuts.search"))
         self.field.textChanged.connect(self._show)
         self.field.escaped.connect(self.reject)
         column.addWidget(self.field)
@@ -41,19 +41,21 @@ class ShortcutsDialog(QDialog):
         wanted = fold_key(self.field.text())
         page = QWidget()
         page.setProperty("ground", "app")
-        grid = QGridLayout(page)
-        grid.setHorizontalSpacing(self._theme.px(32))
-        grid.setVerticalSpacing(self._theme.px(16))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        count = 0
+        row = QHBoxLayout(page)
+        row.setSpacing(self._theme.px(32))
+        columns = [QVBoxLayout() for _ in range(2)]
+        for column in columns:
+            column.setSpacing(self._theme.px(16))
+            row.addLayout(column, 1)
+        heights = [0, 0]
         for menu in Menu:
             box = self._menu(menu, wanted)
             if box is not None:
-                top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(box, count // 2, count % 2, top)
-                count += 1
-        grid.setRowStretch(count, 1)
+                shorter = heights.index(min(heights))
+                columns[shorter].addWidget(box)
+                heights[shorter] += box.sizeHint().height()
+        for column in columns:
+            column.addStretch(1)
         self._area.setWidget(page)
 
     def _menu(self, menu: Menu, wanted: str) -> QWidget | None:
@@ -75,6 +77,7 @@ class ShortcutsDialog(QDialog):
         for at, (name, keys) in enumerate(rows, start=1):
             grid.addWidget(Label(theme, name, Type.BASE, "ink2"), at, 0)
             row = QHBoxLayout()
+            row.setSpacing(theme.px(5))
             row.addStretch()
             for key in keys:
                 row.addWidget(KeyHint(theme, key))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.messages import Banner, Choice, Level, Messages
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, IconButton, Kind, Size
 from ui.widgets.chip import Picture
 from ui.widgets.label import Label
-from ui.wording import phrase
+from ui.wording import Text, phrase
 
 _FACE = {
     Level.ERROR: ("red-soft", "red", "circle-alert"),
@@ -36,26 +39,23 @@ class BannerView(QWidget):
         row.setContentsMargins(px(14), px(9), px(10), px(10))
         row.setSpacing(px(10))
         picture = Picture(theme, banner.icon or icon, 17, ink)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        plain = not banner.title and all(choice.link for choice in banner.choices)
+        top = Qt.AlignmentFlag.AlignVCenter if plain else Qt.AlignmentFlag.AlignTop
+        row.addWidget(picture, 0, top)
         column = QVBoxLayout()
         column.setSpacing(px(2))
         row.addLayout(column, 1)
         if banner.title:
             column.addWidget(Label(theme, banner.title, Type.TITLE))
-        words = QHBoxLayout()
-        words.setSpacing(px(4))
-        text = Label(theme, banner.text, wrap=not self._links())
-        words.addWidget(text, 0 if self._links() else 1)
-        for choice in self._links():
-            words.addWidget(_Link(theme, choice))
         if self._links():
-            words.addStretch(1)
-        column.addLayout(words)
+            column.addWidget(_Sentence(theme, banner.text, self._links()))
+        else:
+            column.addWidget(Label(theme, banner.text, wrap=True))
         self._add_buttons(column)
         if banner.closable:
             close = IconButton(theme, "x", phrase("app.dismiss"), size=14)
             close.clicked.connect(self.closed)
-            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(close, 0, top)
         theme.changed.connect(self.update)
 
     def _links(self) -> list[Choice]:
@@ -84,33 +84,28 @@ class BannerView(QWidget):
         painter.end()
 
 
-class _Link(QLabel):
-    """Underlined words that do something."""
+class _Sentence(Label):
+    """A text with underlined words at its end that do something; it wraps as one."""
 
-    def __init__(self, theme: Theme, choice: Choice) -> None:
-        super().__init__()
-        self._choice = choice
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-        self.setTextInteractionFlags(
-            self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.setFont(theme.font(Type.BASE))
-        self.linkActivated.connect(self._go)
-        self._theme = theme
-        self._say()
-
-    def _go(self) -> None:
-        self._choice.run()
+    def __init__(self, theme: Theme, text: Text, choices: Sequence[Choice]) -> None:
+        self._choices = list(choices)
+        super().__init__(theme, text, wrap=True)
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard)
+        self.linkActivated.connect(lambda number: self._choices[int(number)].run())
+        theme.changed.connect(self._say)
 
     def _say(self) -> None:
+        self.setTextFormat(Qt.TextFormat.RichText)
         color = self._theme.css("ink1")
-        self.setText(f'<a href="go" style="color:{color}">{self._choice.text}</a>')
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
+        links = [
+            f'<a href="{number}" style="color:{color}">{escape(str(choice.text))}</a>'
+            for number, choice in enumerate(self._choices)
+        ]
+        direction = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
+        body = " ".join([escape(str(self._text)), *links])
+        self.setText(f'<p dir="{direction}" style="margin:0">{body}</p>')
+        self._align()
 
 
 class BannerStack(QWidget):

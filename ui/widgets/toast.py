@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.messages import Messages, Toast
@@ -14,8 +14,8 @@ from ui.wording import phrase
 
 
 class ToastView(QWidget):
-    """The line at the foot of a widget, dark in light and in dark, that goes after its time;
-    ``above`` keeps it clear of a bar of that height."""
+    """The line at the foot of a widget, dark in light and in dark, that goes after its time; as
+    long as its words. ``above`` keeps it clear of a bar of that height."""
 
     WIDTH = 396
 
@@ -59,7 +59,10 @@ class ToastView(QWidget):
 
     def _place(self) -> None:
         px = self._theme.px
-        width = min(px(self.WIDTH), self._host.width() - px(32))
+        words = QFontMetricsF(self._theme.font(Type.BASE)).horizontalAdvance(self._text)
+        undo = self._undo.sizeHint().width() + px(16) if not self._undo.isHidden() else 0
+        wanted = int(words) + undo + px(14 + 16 + 10 + 14 + 8)
+        width = min(max(px(self.WIDTH), wanted), self._host.width() - px(32))
         height, gap = px(40), px(14 + self._above)
         left = (self._host.width() - width) // 2
         self.setGeometry(left, self._host.height() - height - gap, width, height)
