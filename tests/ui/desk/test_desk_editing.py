@@ -89,6 +89,15 @@ def test_closing_saves_and_the_next_start_shows_the_same_place(newsroom):
     second.qtbot.waitUntil(lambda: second.editor.verticalScrollBar().value() == top)
 
 
+def test_particulars_being_typed_are_kept_on_leaving(room, story):
+    fields = room.workspace.inspector.metadata_tab.fields
+    room.workspace.inspector.show_tab("metadata")
+    fields.slug.setText("kuwait-coalition")
+    other = articles.write_new(room.desk, headline="قصة ثانية").article.id
+    room.open(other)
+    assert articles.get(room.desk, story).meta.slug == "kuwait-coalition"
+
+
 def test_a_new_story_begins_in_its_headline(room, story):
     press(room.editor, "Ctrl+N")
     room.settle()

@@ -317,6 +317,27 @@ def test_a_failed_save_is_tried_again_by_itself(room, story, unwritable, monkeyp
     assert room.banners() == []
 
 
+def test_a_story_left_unsaved_waits_and_is_saved_with_the_next(
+    room, story, unwritable, monkeypatch, places
+):
+    other = articles.write_new(room.desk, headline="قصة ثانية").article.id
+    unwritable("store.disk-full")
+    type_text(room.editor, "عاجل ")
+    room.open(other)
+    assert room.editor.text().startswith("قصة ثانية")
+    assert "عاجل" not in room.saved(story)
+    room.open(story)
+    assert room.editor.text().startswith("عاجل ")
+    room.open(other)
+    monkeypatch.undo()
+    room.choose(tr("app.retry"))
+    assert room.saved(story).startswith("عاجل ")
+    assert room.banners() == []
+    assert journal_files(places) == []
+    room.open(story)
+    assert room.editor.text().startswith("عاجل ")
+
+
 # Two windows on one desk
 
 
@@ -377,8 +398,8 @@ def test_two_versions_at_once_are_both_kept_and_said(newsroom):
     first = newsroom("سالم عيسى")
     number = articles.receive(first.desk, SAMPLE).article.id
     first.open(number)
-    type_text(first.editor, "نص سالم ")
     other = newsroom("هدى منصور")
+    type_text(first.editor, "نص سالم ")
     blocks = articles.get(other.desk, number).blocks
     theirs = articles.save(other.desk, number, "نص هدى", blocks).article.revision
     assert first.workspace.story.flush()
@@ -399,15 +420,15 @@ def test_a_hold_that_was_lost_turns_the_window_to_reading(newsroom):
     other = newsroom("هدى منصور")
     later = other.desk.clock() + timedelta(minutes=3)
     other.desk.clock = lambda: later
+    type_text(first.editor, "عاجل ")
     other.open(number)
     assert not other.editor.isReadOnly()
-    type_text(first.editor, "كلمة ")
     first.desk.clock = lambda: later
     first.workspace.story.holding.ask()
     first.settle()
     assert first.editor.isReadOnly()
     assert first.banners()[0].startswith(tr("desk_window.locked", name="هدى منصور", ago="")[:12])
-    assert "كلمة " in first.saved(number)
+    assert "عاجل " in first.saved(number)
 
 
 def test_a_version_restored_beside_the_editor_is_shown_in_it(room, story):

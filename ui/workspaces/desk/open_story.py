@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,8 @@ class OpenStory(QObject):
         self._shell, self._pane, self._proof, self._notices = shell, pane, proof, notices
         self.article: Article | None = None
         self.read_only = True
+        self.keep_particulars: Callable[[], bool] = lambda: True
+        """Keeps what is typed beside the text; False when it cannot be kept as it stands."""
         self._journal = drafts.journal(shell.context.desk)
         self.autosave = Autosave(shell, pane.editor, self._journal, self)
         self.holding = Holding(shell, self)
@@ -141,6 +144,17 @@ class OpenStory(QObject):
         """Save what is typed now; False when the desk could not be written."""
         return self.autosave.flush()
 
+    def retry(self) -> None:
+        """Save what could not be saved before, of this story and of others."""
+        if not self.autosave.flush():
+            return
+        try:
+            self._save_waiting()
+        except WorkstationError as error:
+            self._notices.save_failed(error, safe=True)
+        else:
+            self._notices.saved()
+
     def look_again(self) -> None:
         """Read the story's facts again, and its text where somebody else wrote it."""
         if self.article is None:
@@ -150,11 +164,12 @@ class OpenStory(QObject):
         except WorkstationError as error:
             self._shell.messages.error(error)
             return
-        self.article = article
+        before, self.article = self.article, article
         if article.revision != self.autosave.base and not self.autosave.dirty:
             self._pane.editor.replace_story(article.headline, article.blocks)
             self.autosave.rebase(article)
-        self.shown.emit()
+        if article != before:
+            self.shown.emit()
 
     def keep_version(self, name: str) -> bool:
         """Save the text as it stands as a version with a name; False when it could not be."""
@@ -164,7 +179,8 @@ class OpenStory(QObject):
     # Within
 
     def _keep(self) -> bool:
-        return self.autosave.flush() or self.autosave.secure()
+        kept = self.autosave.flush() or self.autosave.secure()
+        return self.keep_particulars() and kept
 
     def _let_go(self) -> bool:
         if self.article is None:
@@ -172,6 +188,9 @@ class OpenStory(QObject):
         if not self._keep():
             return False
         self._places.remember(self.article.id)
+        unsaved = self.autosave.draft()
+        if unsaved is not None:
+            self._drafts.insert(0, unsaved)
         self.autosave.end()
         self.holding.release()
         self._notices.clear()
@@ -210,6 +229,9 @@ class OpenStory(QObject):
         if (draft.headline, draft.blocks) == (article.headline, article.blocks):
             self._journal.discard(draft)
             return
+        if draft.session == self._journal.session:
+            self._pane.editor.replace_story(draft.headline, draft.blocks)
+            return
         editor, language = self._pane.editor, self._shell.language
         editor.replace_story(draft.headline, draft.blocks)
         editor.select(*[min(draft.caret, len(editor.text()))] * 2)
@@ -221,9 +243,23 @@ class OpenStory(QObject):
             self._journal.discard(draft)
         self._notices.recovered(article.id, article.revision, draft.written_at)
 
+    def _save_waiting(self) -> None:
+        """Save what was typed in other stories while the desk could not be written."""
+        desk, open_now = self._shell.context.desk, self.article.id if self.article else 0
+        for draft in [d for d in self._drafts if d.session == self._journal.session]:
+            if draft.article_id == open_now:
+                continue
+            saved = articles.save(
+                desk, draft.article_id, draft.headline, draft.blocks, based_on=draft.based_on
+            )
+            self._drafts.remove(draft)
+            self._journal.drop(draft.article_id)
+            self._shell.context.tell(saved.change)
+
     def _saved(self, saved: Saved) -> None:
         self._notices.saved()
         self._shell.context.tell(saved.change)
+        self.retry()
         if saved.conflict is not None:
             self._notices.conflict(saved.article.id, saved.conflict, saved.article.revision)
 

@@ -83,19 +83,22 @@ def note(journal: Journal, slate: Slate, text: Snapshot) -> None:
     with slate.noting:
         if text.number <= max(slate.saved, slate.journaled):
             return
-        journal.write(
-            Draft(
-                article_id=slate.article_id,
-                session=journal.session,
-                based_on=slate.base,
-                language=text.language,
-                headline=text.headline,
-                blocks=text.blocks,
-                written_at=text.at,
-                caret=text.caret,
-            )
-        )
+        journal.write(draft_of(journal, slate, text))
         slate.journaled = text.number
+
+
+def draft_of(journal: Journal, slate: Slate, text: Snapshot) -> Draft:
+    """A snapshot as the journal keeps it."""
+    return Draft(
+        article_id=slate.article_id,
+        session=journal.session,
+        based_on=slate.base,
+        language=text.language,
+        headline=text.headline,
+        blocks=text.blocks,
+        written_at=text.at,
+        caret=text.caret,
+    )
 
 
 class Autosave(QObject):
@@ -159,6 +162,12 @@ class Autosave(QObject):
         """Whether the text as it stands is in the desk or in the journal."""
         slate = self._slate
         return slate is None or self._edits <= max(slate.saved, slate.journaled)
+
+    def draft(self) -> Draft | None:
+        """The text as it stands, where the desk has not got it."""
+        if self._slate is None or not self.dirty:
+            return None
+        return draft_of(self._journal, self._slate, self._snapshot())
 
     def flush(self) -> bool:
         """Save now what is not saved; False when the desk could not be written."""

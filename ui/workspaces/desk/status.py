@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.editor import StoryEditor
+from ui.jobs import Lane
 from ui.shell import Shell
 from ui.wording import tr
 from ui.workspaces.desk.open_story import OpenStory
@@ -15,6 +16,8 @@ from workstation.wording import known
 
 AFTER = 150
 """Milliseconds of quiet before the text is counted again."""
+LONG = 100_000
+"""Characters from which counting is felt and is done off the window's thread."""
 
 
 class Status(QObject):
@@ -34,6 +37,7 @@ class Status(QObject):
         editor.story_changed.connect(self._timer.start)
         editor.caret_moved.connect(self._step)
         story.landed.connect(self._count)
+        shell.context.settings_changed.connect(self.changed)
 
     def left(self) -> Sequence[str]:
         counts, (at, of) = self._counts, self._paragraph
@@ -58,7 +62,16 @@ class Status(QObject):
         return said
 
     def _count(self) -> None:
-        self._counts = count(self._editor.text())
+        text = self._editor.text()
+        if len(text) < LONG:
+            self._take(count(text))
+            return
+        self._shell.runner.run(
+            lambda job: count(text), lane=Lane.THOUGHT, done=self._take, owner=self
+        )
+
+    def _take(self, counts: Counts) -> None:
+        self._counts = counts
         self._paragraph = self._editor.paragraph()
         self.changed.emit()
 

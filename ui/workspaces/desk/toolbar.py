@@ -18,7 +18,7 @@ from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.chip import Picture
 from ui.widgets.label import Label, Rule
-from ui.wording import Text, phrase
+from ui.wording import Text, phrase, tr
 from ui.workspaces.desk.menus import drop
 from ui.workspaces.desk.saving import Autosave, Standing
 from ui.workspaces.desk.states import LOOKS, name_of, onward, verb_for
@@ -133,6 +133,7 @@ class Toolbar(Bar):
         look = LOOKS[article.state]
         self.state.set_text(name_of(article.state))
         self.state.set_icon(look.icon)
+        self.state.setAccessibleName(tr("desk_window.state_now", state=self.state.shown()))
         self.state.setEnabled(not read_only)
         self.onward.set_text(onward(article.state))
         self.onward.setEnabled(not read_only)

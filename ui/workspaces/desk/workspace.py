@@ -227,11 +227,12 @@ class DeskWorkspace(Workspace):
         self.page.bring.clicked.connect(self.importing.choose)
         self.page.toolbar.move_wanted.connect(self.mover.move)
         self.page.toolbar.onward_wanted.connect(self.mover.go_on)
+        self.story.keep_particulars = self.inspector.keep
         self.story.shown.connect(self._show_facts)
         self.story.landed.connect(self._mark_current)
         self.status.changed.connect(self.changed)
         self.inspector.reload_wanted.connect(self.story.look_again)
-        self.notices.retry_wanted.connect(self.story.flush)
+        self.notices.retry_wanted.connect(self.story.retry)
         self.notices.elsewhere_wanted.connect(self.save_elsewhere)
         self.pane.link_wanted.connect(self.ask_link)
         self.pane.note_wanted.connect(self._show_notes)
