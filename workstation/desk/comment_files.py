@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAPPINGS = "comments.columns"
 """The name under which the desk remembers which column of which table holds what."""
 _REMEMBERED = 100
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,13 @@ def keep_comments(
     desk: Desk, transaction: Transaction, new: Iterable[Comment], article: Article | None
 ) -> list[int]:
     """Keep new comments on an open transaction, tied to their story; their numbers."""
+    sound = [_sound(comment) for comment in new]
     if article is not None:
-        new = [
+        sound = [
             replace(comment, article_id=article.id, story=comment.story or article.headline)
-            for comment in new
+            for comment in sound
         ]
-    added = transaction.comments.add(new)
+    added = transaction.comments.add(sound)
     transaction.index_texts(
         "comment",
         (
@@ -139,6 +142,22 @@ def keep_comments(
         ),
     )
     return added
+
+
+def _sound(comment: Comment) -> Comment:
+    """The comment with half letters (lone surrogates, which JSON lets through) replaced."""
+    named = {
+        name: getattr(comment, name)
+        for name in ("body", "author", "author_id", "story", "external_id", "parent_external_id")
+    }
+    broken = {name: text for name, text in named.items() if _HALVES.search(text)}
+    if not broken:
+        return comment
+    whole = {
+        name: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        for name, text in broken.items()
+    }
+    return replace(comment, **whole)
 
 
 def formats() -> tuple[Format, ...]:
