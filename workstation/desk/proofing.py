@@ -29,7 +29,7 @@ def proof(desk: Desk, article_id: int, job: Job | None = None) -> list[Finding]:
     article = get(desk, article_id)
     findings = proof_text(desk, article.text, article.language, article_id=article_id, job=job)
     with desk.store.begin() as transaction:
-        transaction.articles.note_findings(article_id, article.revision, _open_ones(findings))
+        transaction.articles.note_findings(article_id, article.revision, len(distinct(findings)))
     return findings
 
 
@@ -42,7 +42,7 @@ def note_findings(desk: Desk, article_id: int, text: str, findings: Sequence[Fin
         article = transaction.articles.get(article_id)
         if article.text != text:
             return Change(Kind.ARTICLE)
-        count = _open_ones(findings)
+        count = len(distinct(findings))
         before = transaction.articles.rows_of([article_id])[0].findings
         if before == count:
             return Change(Kind.ARTICLE)
@@ -59,13 +59,6 @@ def distinct(findings: Sequence[Finding]) -> list[Finding]:
     return [
         f for f in findings if f.code != "consistency.spelling" or (f.start, f.end) not in marked
     ]
-
-
-def _open_ones(findings: Sequence[Finding]) -> int:
-    """How many wait for somebody: all but hints that point at nothing else."""
-    from workstation.proofing import Severity
-
-    return sum(f.severity is not Severity.HINT or bool(f.related) for f in distinct(findings))
 
 
 def proof_text(
