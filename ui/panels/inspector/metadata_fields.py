@@ -62,7 +62,7 @@ class MetadataFields(QWidget):
         self.language.setEnabled(False)
         self.embargo = EmbargoField(theme, desk)
         self.lines = {name: self._line(name) for name in LINES}
-        self.summary = _Summary()
+        self.summary = _Summary(theme)
         self.count = Label(theme, "", Type.META, "ink3")
         self.comments = QCheckBox()
         self._lay_out()
@@ -264,12 +264,18 @@ class MetadataFields(QWidget):
 class _Summary(QTextEdit):
     """A few lines; Tab goes on to the next field."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        self._fit()
+        theme.changed.connect(self._fit)
         self.setProperty("field", True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(76))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

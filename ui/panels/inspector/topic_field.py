@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui.panels.inspector.chip_field import ChipField
-from ui.theme import Theme
+from ui.theme import Theme, Type
+from ui.widgets import paint
 from ui.widgets.paint import Tone
+from ui.widgets.rows import Index, RowDelegate
 from ui.wording import Text, tr
 from workstation.text.folding import fold_key
 
 TOPICS = tuple(f"medtop:{number:02d}000000" for number in range(1, 18))
 """The Media Topics of the top level, by code."""
-ROWS, ROW = 8, 32
+ROWS, ROW = 8, 28
 
 
 class TopicField(ChipField):
@@ -76,7 +78,7 @@ class TopicField(ChipField):
             self._close()
 
     def _offer(self, typed: str) -> None:
-        names = self.offered(typed) if self.writable else []
+        names = self.offered(typed) if self.writable and self.isVisible() else []
         if not names:
             self._close()
             return
@@ -107,10 +109,12 @@ class TopicChoices(QFrame):
         self._names = QStringListModel(self)
         self.view = QListView()
         self.view.setModel(self._names)
+        self.view.setItemDelegate(NameDelegate(theme, "surface", self))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -122,7 +126,7 @@ class TopicChoices(QFrame):
         px = self._theme.px
         self._names.setStringList(names)
         self.view.setCurrentIndex(self._names.index(0) if first else QModelIndex())
-        height = min(len(names), ROWS) * px(ROW - 4) + px(12)
+        height = min(len(names), ROWS) * px(ROW) + px(10)
         window = self.window()
         corner = field.mapTo(window, QPoint(0, field.height() + px(2)))
         if corner.y() + height > window.height():
@@ -147,6 +151,21 @@ class TopicChoices(QFrame):
 
     def _take(self, index: QModelIndex) -> None:
         self.chosen.emit(str(index.data()))
+
+
+class NameDelegate(RowDelegate):
+    """A name in a line of its own."""
+
+    def height_of(self, index: Index, width: int, direction: Qt.LayoutDirection) -> int:
+        return self.theme.px(ROW)
+
+    def draw(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
+    ) -> None:
+        px = self.theme.px
+        inner = rect.adjusted(px(10), 0, -px(10), 0).toRectF()
+        font, ink = self.theme.font(Type.BASE), self.theme.color("ink1")
+        paint.line_text(painter, inner, str(index.data()), font, ink, option.direction)
 
 
 def topic_name(code: str) -> str:
