@@ -40,6 +40,8 @@ from ui.wording import phrase, tr
 
 MINIMUM = (1120, 680)
 USUAL = (1440, 900)
+FRAME = (8, 40)
+"""What the frame and title bar of a window take of the screen."""
 
 
 class Window(QMainWindow):
@@ -122,8 +124,9 @@ class Window(QMainWindow):
         memory = self.shell.context.memory
         shape = memory.get("window/shape")
         if not (isinstance(shape, QByteArray) and self.restoreGeometry(shape)):
-            px = self.shell.theme.px
-            self.resize(px(USUAL[0]), px(USUAL[1]))
+            px, room = self.shell.theme.px, self.screen().availableSize()
+            width = min(px(USUAL[0]), room.width() - FRAME[0])
+            self.resize(width, min(px(USUAL[1]), room.height() - FRAME[1]))
         self.open(mode if mode in self.workspaces else next(iter(self.workspaces), ""))
         self.show()
 

@@ -25,7 +25,9 @@ class General(Section):
         self.reading_size.valueChanged.connect(lambda value: theme.set_reading(value / 100))
         theme.changed.connect(self._show_sizes)
         self._show_sizes()
-        person = text_row(shell, "general.name", Kept(shell, "person", "name"))
+        name = Kept(shell, "person", "name")
+        account = "" if name.value else shell.context.desk.person
+        person = text_row(shell, "general.name", name, account)
         self.group("general.person", person)
         self.group(
             "general.language_group",
