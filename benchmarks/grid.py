@@ -130,7 +130,7 @@ def measure(count: int) -> None:
     )
 
     def choose(number: int) -> None:
-        workspace.choose(number, True)
+        workspace.editing.choose(number, True)
         app.processEvents()
 
     found["next row p95"] = p95(

@@ -13,7 +13,8 @@ from translating import Loud, Translator, open_desk, sample, story
 
 from ui.wording import tr
 from ui.workspaces.translate.cards import Card
-from ui.workspaces.translate.sections import Notice, Section
+from ui.workspaces.translate.machine_section import Notice
+from ui.workspaces.translate.sections import Section
 from workstation.articles import ArticleState, Block
 from workstation.desk import articles, terms, translation
 from workstation.desk.desk import Desk
@@ -104,7 +105,7 @@ def test_engines_answer_each_in_its_place_as_they_finish(person: Person) -> None
     at.open(sample(desk_of(at)))
     at.engines_asked()
     slow.clear()
-    at.workspace.choose(at.row[1].id, True)
+    at.workspace.editing.choose(at.row[1].id, True)
     machines = at.page.assistance.machines
     at.qtbot.waitUntil(lambda: len(machines.candidates) == 2 and machines.candidates[1].ready)
     before = cards(at.resources.machine)

@@ -25,7 +25,7 @@ def test_ten_thousand_segments_make_one_live_editor(qtbot, open_with, tmp_path: 
     assert editors == [person.target]
     measured = sum(person.grid.painter_of_rows.knows(part.id) for part in person.row)
     assert measured < 100
-    person.workspace.choose(person.row[9_000].id, True)
+    person.workspace.editing.choose(person.row[9_000].id, True)
     assert person.target.isVisible()
     assert person.grid.viewport().rect().contains(person.page.grid.live.pane.geometry().center())
     assert person.source.text() == person.row[9_000].source

@@ -104,11 +104,11 @@ class Translator:
 
     @property
     def active(self):
-        return self.workspace.active
+        return self.workspace.editing.active
 
     def go(self, at: int) -> None:
         """Make the segment at a place of the story the active one, ready to type."""
-        self.workspace.choose(self.row[at].id, True)
+        self.workspace.editing.choose(self.row[at].id, True)
         self.wait(lambda: not self.workspace.page.assistance.waiting)
 
     def write(self, text: str) -> None:

@@ -62,6 +62,13 @@ class Keeper(QObject):
         self._timer.start()
         self.changed.emit()
 
+    def show_waiting(self) -> None:
+        """Show what waits in a row that was just read: it does not have it yet."""
+        for number, text in self._waiting.items():
+            segment = self._sheet.segment(number)
+            if segment is not None:
+                self._sheet.put([typed_over(segment, text)])
+
     def forget(self, number: int) -> None:
         """Another verb writes this target."""
         self._waiting.pop(number, None)

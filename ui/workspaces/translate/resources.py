@@ -13,6 +13,7 @@ from ui.shell import Shell
 from ui.widgets.cells import Cells
 from ui.workspaces.translate import sections
 from ui.workspaces.translate.machine import Machines
+from ui.workspaces.translate.machine_section import MachineSection
 from ui.workspaces.translate.sections import Section
 from workstation.desk.translation import Suggestions
 from workstation.segments import Match, Origin, Segment, Unit
@@ -46,7 +47,7 @@ class Resources(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.memory = sections.MemorySection(self)
-        self.machine = sections.MachineSection(self)
+        self.machine = MachineSection(self)
         self.terms = sections.TermSection(self)
         self.concordance = sections.ConcordanceSection(self)
         page = QWidget()

@@ -38,19 +38,14 @@ class SegmentRows(QAbstractTableModel):
         sheet.changed.connect(self._tell)
         sheet.issues_changed.connect(self._tell_all)
 
-    def set_filter(self, wanted: SegmentFilter) -> None:
-        self.filter = wanted
-        self.refilter()
-
     def refilter(self, *_: object) -> None:
-        """Choose the rows anew."""
+        """Choose the rows anew by the filter there is."""
+        self.show_chosen(self.filter, self.filter.chosen(self.sheet.row, self.sheet.issues))
+
+    def show_chosen(self, wanted: SegmentFilter, ids: list[int]) -> None:
+        """Show the rows that a filter chose."""
         self.beginResetModel()
-        sheet, takes = self.sheet, self.filter.takes
-        if self.filter.empty:
-            self._shown = [part.id for part in sheet.row]
-        else:
-            issues = sheet.issues.get
-            self._shown = [part.id for part in sheet.row if takes(part, issues(part.id, ()))]
+        self.filter, self._shown = wanted, ids
         self._places = {number: at for at, number in enumerate(self._shown)}
         self.endResetModel()
 

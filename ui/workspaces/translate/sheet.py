@@ -35,6 +35,7 @@ class _Opened:
     cut: Recut
     checks: StoryQuality
     words: dict[int, int]
+    languages: list[str]
 
 
 class Sheet(QObject):
@@ -53,6 +54,8 @@ class Sheet(QObject):
         self._shell = shell
         self.article: Article | None = None
         self.language = ""
+        self.languages: list[str] = []
+        """The target languages that the story has segments for."""
         self.row: list[Segment] = []
         self.issues: dict[int, tuple[Issue, ...]] = {}
         self.checks: StoryQuality | None = None
@@ -87,7 +90,8 @@ class Sheet(QObject):
             cut = translation.recut(desk, article_id, language)
             words = {part.id: word_count(part.source) for part in cut.segments}
             checks = StoryQuality(desk, article_id, language)
-            return _Opened(articles.get(desk, article_id), cut, checks, words)
+            languages = translation.languages(desk, article_id)
+            return _Opened(articles.get(desk, article_id), cut, checks, words, languages)
 
         self._opening = self._shell.runner.run(
             work, lane=Lane.DISK, done=self._take, failed=self._refuse, owner=self
@@ -111,6 +115,7 @@ class Sheet(QObject):
         self._opening = None
         self.article, self.language = opened.article, opened.checks.language
         self.checks, self.words = opened.checks, opened.words
+        self.languages = opened.languages
         self._set(opened.cut.segments)
         self.busy_changed.emit(False)
         self.opened.emit(opened.cut)

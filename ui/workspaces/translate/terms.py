@@ -105,7 +105,7 @@ class Terms(QObject):
 
     def _use(self, text: str) -> None:
         """Write a counterpart at the caret of the active segment."""
-        if self._workspace.active is None:
+        if self._workspace.editing.active is None:
             self._shell.open("translate")
         elif text:
-            self._workspace.insert_term(text)
+            self._workspace.editing.insert_term(text)
