@@ -185,10 +185,8 @@ class Assistance(QObject):
         readiness = self._shell.engine.readiness
         installed = len(readiness.models) if readiness is not None else -1
         if installed not in (-1, self._installed):
-            first = self._installed == -1
             self._installed = installed
-            if not first:
-                self.serve()
+            self.serve()
 
 
 def _timer(owner: QObject, milliseconds: int) -> QTimer:
