@@ -182,7 +182,7 @@ def test_limits_of_preflight_are_obeyed(settings, desk):
 def test_a_format_is_added_and_taken_out(settings):
     workspace = settings("publishing")
     formats = workspace.section("publishing").cards[2].rows
-    names = [each.title.text() for each in formats]
+    names = [each.title.text().strip("\u200e\u200f") for each in formats]
     assert tr("export.format.pdf") in names
     before = set(kept(workspace).publishing.formats)
     formats[names.index(tr("export.format.pdf"))].control.click()
