@@ -97,3 +97,10 @@ def test_marks_stand_only_where_letters_would_lose_the_order(text, wanted):
 
 def test_an_arabic_run_in_english_is_parted_from_the_number_after_it():
     assert anchored("From كونا (74 members)", "ltr") == "From كونا\u200e (74 members)"
+
+
+def test_a_word_after_a_price_does_not_take_the_digits_of_the_price_again():
+    text = "سعر $50中文 خبر"
+    pieces = [text[run.start : run.end] for run in runs(text, "rtl")]
+    assert "".join(pieces) == text
+    assert pieces[1:3] == ["$50", "中文"]

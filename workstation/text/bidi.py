@@ -219,7 +219,8 @@ def _words(text: str, base: str, taken: list[Run]) -> list[Run]:
             start = at if start < 0 else start
             last = at
         elif strong == base and start >= 0:
-            floor = found[-1].end if found else 0
+            ends = [run.end for run in (*found[-1:], *taken) if run.end <= start]
+            floor = max(ends, default=0)
             found += _whole(text, start, last + 1, floor, at, other)
             start = -1
     return found
