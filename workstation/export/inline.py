@@ -47,6 +47,11 @@ def clean(text: str) -> str:
     return _DROPPED.sub("", _BREAKS.sub(LINE_BREAK, text))
 
 
+def blank(text: str) -> bool:
+    """Whether nothing is left to read of the text once it is cleaned."""
+    return not clean(text).strip()
+
+
 def clean_block(block: Block) -> Block:
     """The block with its text cleaned, its spans moved along and kept inside the text."""
     text = clean(block.text)
@@ -100,7 +105,7 @@ def inlines(block: Block, direction: Direction, *, anchor: bool = False) -> tupl
     cut: list[_Interval] = []
     spans = [s for s in block.spans if s.kind is not SpanKind.LINK or allowed_link(s.href)]
     for span in sorted(spans, key=lambda s: (_KINDS[s.kind][0], s.start - s.end)):
-        pieces = [_interval(span)]
+        pieces = _beside(_interval(span), cut)
         for other in [*intervals, *cut]:
             pieces = [part for piece in pieces for part in _split(piece, other)]
         cut += pieces
@@ -122,6 +127,18 @@ def plain(nodes: tuple[Inline, ...]) -> str:
 def _interval(span: Span) -> _Interval:
     rank, kind = _KINDS[span.kind]
     return _Interval(span.start, span.end, rank, Inline(kind, href=span.href))
+
+
+def _beside(piece: _Interval, others: list[_Interval]) -> list[_Interval]:
+    """What of the piece no other of its kind covers: a link never stands inside a link."""
+    pieces = [piece]
+    for other in (o for o in others if o.node.kind is piece.node.kind):
+        halves = [
+            (replace(p, end=min(p.end, other.start)), replace(p, start=max(p.start, other.end)))
+            for p in pieces
+        ]
+        pieces = [half for pair in halves for half in pair if half.start < half.end]
+    return pieces
 
 
 def _split(piece: _Interval, other: _Interval) -> list[_Interval]:

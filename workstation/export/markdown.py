@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from workstation.articles import Block, BlockKind
 from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.furniture import notices
-from workstation.export.inline import LINE_BREAK, Inline, InlineKind, clean, inlines, line_inlines
+from workstation.export.inline import (
+    LINE_BREAK,
+    Inline,
+    InlineKind,
+    blank,
+    clean,
+    inlines,
+    line_inlines,
+)
 from workstation.export.numbering import ITEMS, Place, Places
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.words import missing_words
@@ -21,6 +29,7 @@ VALIDATOR = "warraq-markdown"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=[#\w]|$)")
 _AT_START = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
+_MARKUP = re.compile(r"\\(.)|\]\(<[^>]*>\)|[\[*]+")
 _KEY = re.compile(r"([a-z_]+): (.+)")
 
 
@@ -55,7 +64,7 @@ class MarkdownExporter:
         before: Block | None = None
         for block in rendition.blocks:
             place = places.of(block)
-            if not block.text.strip():
+            if blank(block.text):
                 continue
             if before is not None and not _continues(before, block):
                 yield ""
@@ -141,7 +150,7 @@ def _front_matter(publication: Publication) -> dict[str, object]:
         "dateline": clean(meta.dateline),
         "summary": clean(meta.summary),
         "keywords": [clean(word) for word in meta.keywords],
-        "subjects": list(meta.subjects),
+        "subjects": [clean(code) for code in meta.subjects],
         "places": [clean(place) for place in meta.places],
         "urgency": meta.urgency,
         "rights": clean(meta.rights),
@@ -182,6 +191,6 @@ def check_markdown(content: bytes, publication: Publication | None = None) -> Va
     for name in ("title", "lang", "dir"):
         if not values.get(name):
             problems.append(Problem("export.problem.md.missing", {"name": name}))
-    body = re.sub(r"\\(.)", r"\1", "\n".join(lines[end + 1 :]))
+    body = _MARKUP.sub(lambda m: m[1] or "", "\n".join(lines[end + 1 :]))
     problems += missing_words(body, publication)
     return judged(VALIDATOR, problems)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from workstation.articles import Article
 from workstation.export.exporter import Problem
 from workstation.export.furniture import topic_name
+from workstation.export.identity import story_uri
 from workstation.export.inline import clean
 from workstation.export.publication import Publication, Rendition
 
@@ -21,11 +21,11 @@ def news_article(publication: Publication, rendition: Rendition) -> dict[str, ob
     meta = article.meta
     about = [
         {"@type": "Thing", "name": topic_name(code, rendition.language), "identifier": code}
-        for code in meta.subjects
+        for code in map(clean, meta.subjects)
     ]
     fields: dict[str, object] = {
         "@type": "NewsArticle",
-        "@id": _id(article, rendition.language),
+        "@id": story_uri(article, rendition.language),
         "headline": clean(rendition.headline),
         "description": clean(meta.summary) if not rendition.translated else "",
         "inLanguage": rendition.language,
@@ -81,11 +81,6 @@ def problems(text: str) -> list[Problem]:
         for name in REQUIRED
         if not article.get(name) or (name == "@type" and article[name] != "NewsArticle")
     ]
-
-
-def _id(article: Article, language: str) -> str:
-    name = article.meta.canonical or f"urn:warraq:{article.meta.slug or article.id}"
-    return f"{name}#{language}"
 
 
 def _author(byline: str, source: str) -> object:

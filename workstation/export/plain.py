@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workstation.articles import Block, BlockKind
 from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.furniture import notices
-from workstation.export.inline import LINE_BREAK, clean
+from workstation.export.inline import LINE_BREAK, blank, clean
 from workstation.export.numbering import Place, Places
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.words import missing_words
@@ -47,7 +47,7 @@ class PlainExporter:
         places = Places()
         for block in rendition.blocks:
             prefix = _prefix(block, places.of(block))
-            if block.text.strip():
+            if not blank(block.text):
                 yield prefix + self._text(block, rendition)
 
     def _text(self, block: Block, rendition: Rendition) -> str:

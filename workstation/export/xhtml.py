@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from workstation.articles import Block, BlockKind, Direction
-from workstation.export.inline import LINE_BREAK, Inline, InlineKind, inlines, line_inlines
+from workstation.export.inline import LINE_BREAK, Inline, InlineKind, blank, inlines, line_inlines
 from workstation.export.publication import Rendition
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+XHTML = "http://www.w3.org/1999/xhtml"
 _TAGS = {
     InlineKind.ISOLATE: "bdi",
     InlineKind.STRONG: "strong",
@@ -29,7 +30,7 @@ def body(rendition: Rendition) -> list[Element]:
     root = etree.Element("div")
     lists: list[Element] = []
     for block in rendition.blocks:
-        if not block.text.strip():
+        if blank(block.text):
             continue
         if block.kind in _LISTS:
             _list_item(root, lists, block, rendition)
@@ -44,12 +45,24 @@ def body(rendition: Rendition) -> list[Element]:
     return list(root)
 
 
-def fragment(elements: Iterable[Element], separator: str = "\n") -> str:
-    """The elements as HTML text."""
-    from lxml import html
+def in_namespace(elements: Iterable[Element]) -> list[Element]:
+    """The same elements in the namespace of XHTML, to stand inside other XML."""
+    from lxml import etree
+
+    inside = fragment(elements, method="xml")
+    return list(etree.fromstring(f'<div xmlns="{XHTML}">{inside}</div>'))
+
+
+def fragment(
+    elements: Iterable[Element],
+    separator: str = "\n",
+    method: Literal["html", "xml"] = "html",
+) -> str:
+    """The elements as HTML text, or as XHTML."""
+    from lxml import etree
 
     return separator.join(
-        html.tostring(element, encoding="unicode", method="html") for element in elements
+        etree.tostring(element, encoding="unicode", method=method) for element in elements
     )
 
 
@@ -78,7 +91,8 @@ def fill(parent: Element, nodes: Sequence[Inline]) -> None:
 
 def _fill_block(element: Element, block: Block, rendition: Rendition) -> None:
     direction = rendition.direction_of_block(block)
-    if direction is not rendition.direction:
+    around = next((e.get("dir") for e in element.iterancestors() if e.get("dir")), "")
+    if direction != (around or rendition.direction):
         element.set("dir", direction.value)
     fill(element, inlines(block, direction))
 
