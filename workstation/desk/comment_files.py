@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 MAPPINGS = "comments.columns"
 """The name under which the desk remembers which column of which table holds what."""
+FIELDS = (
+    "body",
+    "author",
+    "date",
+    "story",
+    "status",
+    "reports",
+    "id",
+    "parent",
+    "author_id",
+)
+"""What a column can hold, in the order in which it is asked about."""
 _REMEMBERED = 100
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -62,11 +74,8 @@ def ask_about(desk: Desk, path: Path) -> Question | None:
     columns = _columns(path)
     if columns is None or "body" in columns.fields or _remembered(desk, columns.names):
         return None
-    from workstation.ingest.comments_columns import Field
-
     guessed = {field.value: place for field, place in columns.fields.items()}
-    fields = tuple(field.value for field in (Field.BODY, *Field) if field is not Field.BODY)
-    return Question(columns.names, guessed, columns.samples, ("body", *fields))
+    return Question(columns.names, guessed, columns.samples, FIELDS)
 
 
 def remember(desk: Desk, names: Sequence[str], mapping: Mapping[str, str]) -> None:

@@ -63,6 +63,7 @@ class CommentFiles(QObject):
         super().__init__(window)
         self._shell, self._window, self._strip = shell, window, strip
         self._task: Task | None = None
+        self._tried: set[int] = set()
         self.dialog: ColumnsDialog | None = None
         strip.stopped.connect(self._stop)
 
@@ -151,11 +152,14 @@ class CommentFiles(QObject):
         if self.busy:
             return
         desk = self._shell.context.desk
-        self._start(
-            "",
-            lambda job: desk_comments.untriaged(desk),
-            lambda numbers: self.triage(numbers) if numbers else None,
-        )
+        self._start("", lambda job: desk_comments.untriaged(desk), self._triage_rest)
+
+    def _triage_rest(self, numbers: Sequence[int]) -> None:
+        """Triage those not yet tried here: without a scorer a harmless comment stays as it was."""
+        rest = [number for number in numbers if number not in self._tried]
+        if rest:
+            self._tried.update(rest)
+            self.triage(rest)
 
     # Out
 
@@ -215,6 +219,7 @@ class CommentFiles(QObject):
 
         def cancelled() -> None:
             over()
+            self._tried.clear()
             self._shell.context.tell(Change(Kind.COMMENT))
             self._say_stopped(what)
             self.arrived.emit()

@@ -148,6 +148,9 @@ class QueuePane(QWidget):
         if on:
             self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _toggle_filter(self) -> None:
+        self.show_filter(not self.filters.isVisible())
+
     def focus(self) -> None:
         """Give the keyboard to the queue, or to what stands in its place."""
         self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -307,7 +310,7 @@ class QueuePane(QWidget):
         self.tabs.chosen.connect(lambda value: self.open_tab(Reason(value)))
         self.filters.changed.connect(self._narrow)
         self.filters.escaped.connect(self.focus)
-        self.filter_button.clicked.connect(self.show_filter)
+        self.filter_button.clicked.connect(self._toggle_filter)
         self.more.clicked.connect(self._open_more)
         self.bulk.cleared.connect(self.model.uncheck_all)
         self.bulk.all_wanted.connect(self.check_all)

@@ -101,12 +101,14 @@ class WhySection(Section):
         column = QVBoxLayout()
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(Label(theme, title_of(reason), Type.TITLE))
+        title = title_of(reason)
+        head.addWidget(Label(theme, title, Type.TITLE))
         head.addStretch()
         head.addWidget(Label(theme, ltr(reason.rule), Type.LATIN_SMALL, "ink3"))
         column.addLayout(head)
         words = detail_of(reason, comment.body)
-        column.addWidget(Label(theme, words, Type.META, "ink2", wrap=True))
+        if words.rstrip(".") != title:
+            column.addWidget(Label(theme, words, Type.META, "ink2", wrap=True))
         line.addLayout(column, 1)
         return row
 

@@ -184,7 +184,7 @@ class CommentsWorkspace(Workspace):
         queue, detail = self.queue, self.detail
         queue.moved.connect(self._show_soon.start)
         queue.listing_changed.connect(self._relisted)
-        queue.import_wanted.connect(self.files.choose)
+        queue.import_wanted.connect(self._import)
         self.files.arrived.connect(self.tallies.ask)
         self.deciding.changed.connect(self._decided)
         self.undo.changed.connect(self._show_soon.start)
@@ -195,6 +195,7 @@ class CommentsWorkspace(Workspace):
         detail.author.bar_wanted.connect(self.around.bar)
         detail.author.lift_wanted.connect(self.around.lift)
         self.shell.context.changed.connect(self._heard)
+        self.shell.theme.changed.connect(self._show_soon.start)
 
     def _bind(self) -> None:
         view = self.queue.view
@@ -218,7 +219,7 @@ class CommentsWorkspace(Workspace):
         for at, tab in enumerate(TABS, start=1):
             bind(f"comments.tab_{at}", partial(self._open_tab, tab), owner=self)
         bind("comments.undo", self.deciding.verdicts.take_back, owner=self)
-        bind("comments.import", self.files.choose, owner=self)
+        bind("comments.import", self._import, owner=self)
         bind("comments.export", self._export, owner=self)
         for action, run in {
             "app.find": lambda: self.queue.show_filter(True),
@@ -238,6 +239,9 @@ class CommentsWorkspace(Workspace):
     def _open_tab(self, tab: Reason) -> None:
         self.queue.open_tab(tab)
         self.queue.focus()
+
+    def _import(self) -> None:
+        self.files.choose(self.queue.listing.article_id)
 
     def _export(self) -> None:
         checked = self.queue.model.checked
