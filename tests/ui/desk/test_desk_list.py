@@ -129,7 +129,7 @@ def test_every_state_is_in_the_menu_also_the_spiked(room, three):
 
 def test_words_narrow_the_list_in_any_spelling(room, three):
     room.qtbot.mouseClick(room.workspace.list.filter, Qt.MouseButton.LeftButton)
-    search = room.workspace.list.search
+    search = room.workspace.list.narrow.search
     assert search.hasFocus()
     type_text(search, "اسعار")
     room.qtbot.waitUntil(lambda: shown(room) == [three[0]])
@@ -137,7 +137,7 @@ def test_words_narrow_the_list_in_any_spelling(room, three):
 
 
 def test_mine_are_those_assigned_to_me(room, three):
-    room.workspace.list.mine.setChecked(True)
+    room.workspace.list.narrow.mine.setChecked(True)
     room.settle()
     assert shown(room) == [three[2], three[1]]
 
@@ -145,8 +145,8 @@ def test_mine_are_those_assigned_to_me(room, three):
 def test_a_filter_that_finds_nothing_says_so_and_is_cleared(room, three):
     stories = room.workspace.list
     stories.tabs.choose(ArticleState.READY)
-    stories.search.setText("قمح")
-    stories.mine.setChecked(True)
+    stories.narrow.search.setText("قمح")
+    stories.narrow.mine.setChecked(True)
     room.qtbot.waitUntil(lambda: stories.stack.currentWidget() is stories.empty)
     said = stories.empty._text.text()
     for part in (str(name_of(ArticleState.READY)), tr("desk_window.mine"), "قمح"):

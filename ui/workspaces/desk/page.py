@@ -10,7 +10,7 @@ from ui.shell import Shell
 from ui.widgets.banner import BannerStack
 from ui.widgets.button import Button, Kind
 from ui.widgets.states import EmptyState
-from ui.wording import ltr, phrase, tr
+from ui.wording import iso, ltr, phrase, tr
 from ui.workspaces.desk.notices import Notices
 from ui.workspaces.desk.open_story import OpenStory
 from ui.workspaces.desk.rows import listed
@@ -73,13 +73,14 @@ def byline(shell: Shell, article: Article) -> list[BylineItem]:
 
     day = language.date(article.created_at.astimezone().date())
     place = meta.places[0] if meta.places else ""
-    seconds = reading_seconds(word_count(article.text), article.language)
-    items = [BylineItem("globe", said(listed(filter(None, (place, day)))))]
+    words = word_count(article.text)
+    items = [BylineItem("globe", said(listed([iso(place), day] if place else [day])))]
     if meta.source:
         items.append(BylineItem("rss", meta.source))
     if article.assignee or meta.byline:
         name = article.assignee or meta.byline
         items.append(BylineItem("pen-line", said(tr("desk_window.edited_by", name=name))))
-    minutes = max(1, round(seconds / 60))
-    items.append(BylineItem("clock-3", said(tr("desk_window.reading", n=minutes))))
+    if words:
+        minutes = max(1, round(reading_seconds(words, article.language) / 60))
+        items.append(BylineItem("clock-3", said(tr("desk_window.reading", n=minutes))))
     return items

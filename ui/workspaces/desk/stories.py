@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Change, Kind
 from ui.jobs import Lane, Task
@@ -15,15 +15,13 @@ from ui.models.fetched import FetchedModel
 from ui.shell import Shell
 from ui.theme import Type
 from ui.widgets.bars import Bar
-from ui.widgets.button import Button, IconButton, Size
+from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as ButtonKind
 from ui.widgets.chip import Count
-from ui.widgets.fields import SearchField
 from ui.widgets.label import Label
-from ui.widgets.segmented import Toggle
 from ui.widgets.states import EmptyState, Skeleton
 from ui.wording import digits, iso, phrase, tr
-from ui.workspaces.desk.menus import drop
+from ui.workspaces.desk.filter_bar import FilterBar
 from ui.workspaces.desk.rows import StoryDelegate, describe
 from ui.workspaces.desk.seen import Seen
 from ui.workspaces.desk.state_tabs import ORDER, StateTabs
@@ -36,8 +34,8 @@ if TYPE_CHECKING:
 
 Counts = dict[ArticleState, int]
 
-TYPED = 200
-"""Milliseconds of quiet in the filter, or on a row reached by arrows, before it counts."""
+REST = 200
+"""Milliseconds that one rests on a row reached by arrows before it opens."""
 LOOK_AGAIN = 60_000
 """Milliseconds between looks for what other windows did, and for ages that have grown."""
 
@@ -68,9 +66,7 @@ class StoryList(QWidget):
         )
         self.view = QListView()
         self.tabs = StateTabs(theme)
-        self.search = SearchField(theme, phrase("desk_window.filter_hint"))
-        self.mine = Toggle(theme, phrase("desk_window.mine"))
-        self.states = Button(theme, phrase("desk_window.states"), size=Size.SMALL, menu_arrow=True)
+        self.narrow = FilterBar(theme, self.states_menu)
         self.filter = IconButton(theme, "list-filter", phrase("desk_window.filter"), checkable=True)
         self.new = Button(theme, phrase("desk_window.new"), icon="plus")
         self.total = Count(theme, 0, always=True)
@@ -88,7 +84,8 @@ class StoryList(QWidget):
             self._task.cancel()
         desk = self._shell.context.desk
         states = [self.tabs.value] if self.tabs.value else []
-        text, person = self.search.text().strip(), desk.person if self.mine.isChecked() else None
+        text = self.narrow.words
+        person = desk.person if self.narrow.mine.isChecked() else None
         self._task = self._shell.runner.run(
             lambda job: (articles.numbers(desk, states, text, person), articles.counts(desk)),
             lane=Lane.DISK,
@@ -105,12 +102,7 @@ class StoryList(QWidget):
 
     def clear_filters(self) -> None:
         """Show all stories."""
-        for widget in (self.search, self.mine):
-            widget.blockSignals(True)
-        self.search.clear()
-        self.mine.setChecked(False)
-        for widget in (self.search, self.mine):
-            widget.blockSignals(False)
+        self.narrow.clear()
         self.tabs.choose(None)
         self.refresh()
         self._mark_filter()
@@ -121,7 +113,7 @@ class StoryList(QWidget):
 
     @property
     def filtered(self) -> bool:
-        return bool(self.tabs.value or self.search.text().strip() or self.mine.isChecked())
+        return bool(self.tabs.value) or self.narrow.narrows
 
     # Building
 
@@ -137,17 +129,7 @@ class StoryList(QWidget):
         head.row.addWidget(self.new)
         self._states = Bar(theme, 34)
         self._states.row.addWidget(self.tabs)
-        self._narrow = Bar(theme, 84)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(4))
-        column.addWidget(self.search)
-        more = QHBoxLayout()
-        more.addWidget(self.mine)
-        more.addStretch(1)
-        more.addWidget(self.states)
-        column.addLayout(more)
-        self._narrow.row.addLayout(column)
-        self._narrow.hide()
+        self.narrow.hide()
         self.stack = QStackedWidget()
         for page in (self.view, self._skeleton, self._empty()):
             self.stack.addWidget(page)
@@ -155,7 +137,7 @@ class StoryList(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        for widget in (head, self._states, self._narrow, self.stack):
+        for widget in (head, self._states, self.narrow, self.stack):
             self._whole.addWidget(widget)
         view = self.view
         view.setModel(self.model)
@@ -178,9 +160,7 @@ class StoryList(QWidget):
 
     def _connect(self) -> None:
         shell = self._shell
-        self._typed = QTimer(self, singleShot=True, interval=TYPED)
-        self._typed.timeout.connect(self.refresh)
-        self._reached = QTimer(self, singleShot=True, interval=TYPED)
+        self._reached = QTimer(self, singleShot=True, interval=REST)
         self._reached.timeout.connect(self._open_reached)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -191,12 +171,10 @@ class StoryList(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.filter.clicked.connect(self._toggle_filter)
         self.tabs.chosen.connect(self.refresh)
-        self.states.clicked.connect(self._open_states)
-        self.search.textChanged.connect(self._typed.start)
-        self.search.textChanged.connect(self._mark_filter)
-        self.search.escaped.connect(self._toggle_filter)
-        self.mine.toggled.connect(self.refresh)
-        self.mine.toggled.connect(self._mark_filter)
+        self.narrow.changed.connect(self.refresh)
+        self.narrow.search.textChanged.connect(self._mark_filter)
+        self.narrow.mine.toggled.connect(self._mark_filter)
+        self.narrow.escaped.connect(self._toggle_filter)
         self.view.clicked.connect(self._open_index)
         self.view.activated.connect(self._open_index)
         self.view.selectionModel().currentChanged.connect(self._reach)
@@ -267,10 +245,10 @@ class StoryList(QWidget):
         return row.state is ArticleState.RECEIVED and row.id not in self.seen
 
     def _toggle_filter(self) -> None:
-        shown = self._narrow.isHidden()
-        self._narrow.setVisible(shown)
+        shown = self.narrow.isHidden()
+        self.narrow.setVisible(shown)
         if shown:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.narrow.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_filter()
@@ -288,12 +266,8 @@ class StoryList(QWidget):
             action.triggered.connect(lambda _=False, to=state: self.tabs.choose(to))
         return menu
 
-    def _open_states(self) -> None:
-        drop(self.states_menu(), self.states)
-
     def _mark_filter(self) -> None:
-        narrowed = bool(self.search.text().strip()) or self.mine.isChecked()
-        self.filter.setChecked(narrowed or not self._narrow.isHidden())
+        self.filter.setChecked(self.narrow.narrows or not self.narrow.isHidden())
 
     def _say(self) -> None:
         self._delegate.forget()
@@ -306,9 +280,11 @@ class StoryList(QWidget):
         if not self.filtered:
             self.empty.say("newspaper", phrase("desk_window.none"))
             return
-        state, text = self.tabs.value, self.search.text().strip()
+        state, text = self.tabs.value, self.narrow.words
         parts = [tr("desk_window.quoted", text=str(name_of(state)))] if state else []
-        parts += [tr("desk_window.quoted", text=tr("desk_window.mine"))] * self.mine.isChecked()
+        parts += [
+            tr("desk_window.quoted", text=tr("desk_window.mine"))
+        ] * self.narrow.mine.isChecked()
         parts += [tr("desk_window.quoted", text=iso(text))] if text else []
         filters = reduce(lambda one, two: tr("desk_window.both", one=one, two=two), parts)
         self.empty.say(

@@ -7,21 +7,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.action_table import Where
-from ui.editor import EditorPane, forms
+from ui.editor import EditorPane
 from ui.jobs import Lane
 from ui.panels.first_run import FirstRun
 from ui.panels.inspector import Inspector
 from ui.panels.proofing import ProofSession
 from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.widgets.panes import Extent, Panes
-from ui.wording import ltr, phrase, tr
+from ui.wording import ltr, tr
+from ui.workspaces.desk.asking import Asking
 from ui.workspaces.desk.dropping import FileDrops
 from ui.workspaces.desk.finding import find
 from ui.workspaces.desk.importing import Importing, ImportStrip
-from ui.workspaces.desk.line_dialog import LineDialog
 from ui.workspaces.desk.moving import Mover
 from ui.workspaces.desk.notices import Notices
 from ui.workspaces.desk.open_story import OpenStory
@@ -31,8 +31,6 @@ from ui.workspaces.desk.stories import StoryList
 from workstation.assets import asset
 from workstation.desk import articles
 from workstation.desk.articles import Saved
-from workstation.desk.drafts import write_copy
-from workstation.errors import WorkstationError
 
 SAMPLE = "samples/coalition.txt"
 
@@ -54,6 +52,7 @@ class DeskWorkspace(Workspace):
         self.list = StoryList(shell)
         self.strip = ImportStrip(shell)
         self.importing = Importing(shell, self.strip, self.notices.strip, self)
+        self.asking = Asking(shell, self.pane, self.story, self)
         self.mover = Mover(shell, self.story, self.undo, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
@@ -144,37 +143,6 @@ class DeskWorkspace(Workspace):
             lambda job: articles.write_new(desk), lane=Lane.SAVING, done=self._begin, owner=self
         )
 
-    def save_version(self) -> None:
-        """Ask for a name and keep the text under it as a version."""
-        dialog = LineDialog(
-            self.shell.theme,
-            phrase("actions.desk.save_version"),
-            phrase("desk_window.version.name"),
-            phrase("desk_window.version.save"),
-            parent=self.window(),
-        )
-        dialog.given.connect(self._keep_version)
-        dialog.open()
-
-    def save_elsewhere(self) -> None:
-        """Ask where, and write the text there as a plain file."""
-        article = self.story.article
-        if article is None:
-            return
-        title = tr("desk_window.elsewhere.title")
-        name, _ = QFileDialog.getSaveFileName(
-            self.window(), title, f"{article.meta.slug or 'story'}.txt"
-        )
-        if not name:
-            return
-        headline, blocks = self.pane.editor.story()
-        try:
-            write_copy(Path(name), headline, blocks)
-        except WorkstationError as error:
-            self.shell.messages.error(error)
-            return
-        self.shell.messages.toast(tr("desk_window.elsewhere.done", path=ltr(name)), icon="save")
-
     def toggle_marks(self) -> None:
         """Show or hide the proof marks; they are counted all the same."""
         self._show_marks(not self.pane.editor.marks_shown)
@@ -184,22 +152,6 @@ class DeskWorkspace(Workspace):
         article = self.story.article
         if article is not None and self.story.flush():
             self.shell.open("compare", article.id, Place(proposed=True, back="desk"))
-
-    def ask_link(self) -> None:
-        """Ask for the address of a link on the selection."""
-        dialog = LineDialog(
-            self.shell.theme,
-            phrase("actions.editor.link"),
-            phrase("desk_window.link.address"),
-            phrase("desk_window.link.set"),
-            text=forms.link_at(self.pane.editor),
-            empty_allowed=True,
-            latin=True,
-            parent=self.window(),
-        )
-        dialog.given.connect(lambda href: forms.set_link(self.pane.editor, href))
-        dialog.finished.connect(lambda _: self.pane.editor.setFocus())
-        dialog.open()
 
     # Within
 
@@ -233,8 +185,8 @@ class DeskWorkspace(Workspace):
         self.status.changed.connect(self.changed)
         self.inspector.reload_wanted.connect(self.story.look_again)
         self.notices.retry_wanted.connect(self.story.retry)
-        self.notices.elsewhere_wanted.connect(self.save_elsewhere)
-        self.pane.link_wanted.connect(self.ask_link)
+        self.notices.elsewhere_wanted.connect(self.asking.save_elsewhere)
+        self.pane.link_wanted.connect(self.asking.link)
         self.pane.note_wanted.connect(self._show_notes)
         self.importing.article_id = lambda: self.story.article.id if self.story.article else None
         self.importing.story_wanted.connect(self._open_brought)
@@ -259,7 +211,7 @@ class DeskWorkspace(Workspace):
         bind("desk.new", partial(in_front, self.new_story), owner=self)
         bind("desk.import", partial(in_front, self.importing.choose), owner=self)
         here: dict[str, tuple[Callable[[], object], Callable[[], bool] | None]] = {
-            "desk.save_version": (self.save_version, writable),
+            "desk.save_version": (self.asking.save_version, writable),
             "desk.fix_hamzas": (self.proof.fix_certain, writable),
             "desk.preview_fixes": (self.preview_fixes, written),
             "desk.marks": (self.toggle_marks, written),
@@ -302,10 +254,6 @@ class DeskWorkspace(Workspace):
     def _open_brought(self, number: int) -> None:
         self.shell.open("desk", number)
         self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keep_version(self, name: str) -> None:
-        if self.story.keep_version(name):
-            self.shell.messages.toast(tr("desk_window.version.done", name=name), icon="save")
 
     def _show_marks(self, shown: bool) -> None:
         self.pane.editor.show_marks(shown)
