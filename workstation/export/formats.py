@@ -7,6 +7,7 @@ from workstation.export.docx import DocxExporter
 from workstation.export.exporter import Exporter
 from workstation.export.html import HtmlExporter
 from workstation.export.markdown import MarkdownExporter
+from workstation.export.ninjs import NinjsExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
 from workstation.export.tmx import TmxExporter
@@ -17,6 +18,7 @@ BUILTIN: tuple[Exporter, ...] = (
     DocxExporter(),
     PdfExporter(),
     MarkdownExporter(),
+    NinjsExporter(),
     PlainExporter(),
     XliffExporter(),
     TmxExporter(),

@@ -80,6 +80,7 @@ class _Page(HTMLParser):
         self.text: list[str] = []
         self.scripts: list[str] = []
         self.doctype = False
+        self.outermost = ""
 
     def complain(self, code: str, **values: str | int) -> None:
         self.problems.append(Problem(f"export.problem.html.{code}", values))
@@ -102,9 +103,16 @@ class _Page(HTMLParser):
             return
         language = values.get("lang", parent.language if parent else "")
         direction = values.get("dir", parent.direction if parent else "")
+        if parent is None:
+            self.outermost = direction
         isolate = tag in ("bdi", "bdo") or ("dir" in values and tag in INLINE)
         at = len(self.paragraph.text)
         self.stack.append(_Open(tag, language, direction, isolate, at))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not self.stack or self.stack[-1].tag != tag:
@@ -180,6 +188,15 @@ class _Page(HTMLParser):
             )
             if run.isolate and not held:
                 self.complain("not-isolated", text=done.text[run.start : run.end])
+
+
+def fragment_problems(text: str) -> tuple[list[Problem], str, str]:
+    """What is wrong with HTML that stands in another file, its text, and the direction that its
+    outermost element gives."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return page.problems, "".join(page.text), page.outermost
 
 
 def check_page(content: bytes, publication: Publication | None = None) -> Validity:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from workstation import __version__
 from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.publication import Edition, Publication
-from workstation.export.xliff_check import LANGUAGE, parsed
+from workstation.export.xliff_check import LANGUAGE
+from workstation.export.xml_check import parsed
 from workstation.jobs import Job
 from workstation.segments import Segment
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workstation.export.exporter import Problem, Validity, judged
 from workstation.export.publication import Publication
 from workstation.export.words import words_of
+from workstation.export.xml_check import parsed
 from workstation.segments import SegmentState
 
 if TYPE_CHECKING:
@@ -46,18 +47,6 @@ def check_xliff(content: bytes, publication: Publication | None = None) -> Valid
     if publication is not None:
         problems += _whole(root, publication)
     return judged(VALIDATOR, problems)
-
-
-def parsed(content: bytes) -> Element | Problem:
-    """The root of the document, or what keeps it from being XML. Entities are not expanded."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        values: dict[str, str | int] = {"line": error.lineno or 0, "reason": error.msg or ""}
-        return Problem("export.problem.not-wellformed", values)
 
 
 def _problem(code: str, **values: str | int) -> Problem:

@@ -1,0 +1,75 @@
+"""What holds for every format: all editions, notices, metadata, and stories nobody expects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from workstation.export.exporter import Exporter
+from workstation.export.formats import BUILTIN
+from workstation.export.publication import Edition, Publication
+from workstation.jobs import Job
+from workstation.wording import LANGUAGES, known, say
+
+from .stories import publications
+
+CARRIERS = [e for e in BUILTIN if e.format not in ("docx", "pdf", "xliff", "tmx")]
+"""Formats that are quick to make, carry the body once and have their metadata in plain sight."""
+SPOILT = [b"", b"<", b"{}", b"[]", b"<a/>", b"\xff\xfe\x00", b"PK\x03\x04"]
+names = pytest.mark.parametrize("exporter", BUILTIN, ids=lambda e: e.format)
+carriers = pytest.mark.parametrize("exporter", CARRIERS, ids=lambda e: e.format)
+
+
+@names
+@pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.parametrize("story", ["publication", "torture"])
+def test_every_edition_is_judged_valid_and_whole(request, story, exporter: Exporter, edition):
+    publication = replace(request.getfixturevalue(story), edition=edition)
+    for changes in ({}, {"draft": True}):
+        wanted = replace(publication, **changes)
+        assert exporter.validate(exporter.render(wanted, Job()), wanted).problems == ()
+
+
+@names
+def test_a_format_has_a_name_and_a_note_in_both_languages(exporter: Exporter):
+    for code in (f"export.format.{exporter.format}", f"export.about.{exporter.format}"):
+        assert known(code)
+        assert all(say(code, language) for language in LANGUAGES)
+
+
+@names
+def test_the_same_story_makes_the_same_file(publication, exporter: Exporter):
+    if exporter.format in ("pdf", "docx"):
+        pytest.skip("these formats write the moment into the file")
+    assert exporter.render(publication, Job()) == exporter.render(publication, Job())
+
+
+@names
+@pytest.mark.parametrize(
+    "content", [b"", b"<", b"{}", b"[]", b"<a/>", b"\xff\xfe\x00", b"PK\x03\x04"]
+)
+def test_what_is_no_such_file_is_judged_so_and_raises_nothing(exporter: Exporter, content):
+    validity = exporter.validate(content)
+    assert exporter.format == "txt" or validity.valid is False
+    for problem in validity.problems:
+        assert known(problem.code), problem.code
+        for language in LANGUAGES:
+            assert "{" not in say(problem.code, language, **problem.values)
+
+
+@carriers
+@settings(max_examples=25)
+@given(publication=publications())
+def test_no_story_breaks_a_file(exporter: Exporter, publication: Publication):
+    content = exporter.render(publication, Job())
+    assert exporter.validate(content, publication).problems == ()
+
+
+@carriers
+def test_a_judge_misses_a_word_that_is_gone(publication, exporter: Exporter):
+    article = publication.article
+    other = replace(publication, article=replace(article, blocks=article.blocks[1:]))
+    validity = exporter.validate(exporter.render(other, Job()), publication)
+    assert [p.code for p in validity.problems] == ["export.problem.words-missing"]
