@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from ui.shell import Place, Workspace
 from ui.wording import tr
 from ui.workspaces.comments.listing import Reason, Score, When
 from workstation.comments import Bar, CommentStatus, Order, Verdict
-from workstation.desk import comments, notes
+from workstation.desk import articles, comments, notes
 
 
 @pytest.fixture
@@ -356,6 +357,22 @@ def test_the_story_named_when_the_mode_is_opened_is_listed_alone(mode, desk, qtb
     mode.shell.open("comments", story)
     quiet(qtbot, mode.shell)
     assert {c.article_id for c in comments.of(desk, listed(mode))} == {story}
+    assert mode.subtitle().startswith("الاجتماع الوزاري")
+
+
+def test_the_story_at_hand_can_be_chosen_though_nobody_wrote_about_it(mode, desk, qtbot):
+    with desk.store.begin() as transaction:
+        transaction.comments.put(
+            replace(comment, article_id=None) for comment in transaction.comments.of(listed(mode))
+        )
+    story = articles.stories(desk)[0].id
+    mode.shell.context.story = story
+    quiet(qtbot, mode.shell)
+    filters = mode.queue.filters
+    assert filters.stories.itemText(1).startswith(tr("comments_window.this_story", story="")[:9])
+    filters.stories.setCurrentIndex(1)
+    quiet(qtbot, mode.shell)
+    assert listed(mode) == []
     assert mode.subtitle().startswith("الاجتماع الوزاري")
 
 

@@ -33,6 +33,8 @@ class Scope:
     article_id: int | None = None
     story: str = ""
     name: str = ""
+    at_hand: bool = False
+    """Whether it is the story at hand in the other modes."""
 
 
 class FilterBar(QWidget):
@@ -92,21 +94,22 @@ class FilterBar(QWidget):
         self.orders.setCurrentIndex(max(0, self.orders.findData(order.value)))
 
     def show_stories(self, scopes: Sequence[Scope], chosen: Scope) -> None:
-        """Offer all stories, the one at hand, and those that comments are about."""
+        """Offer all stories, and the one chosen among these."""
         self._filling = True
-        self._scopes = [Scope(), *scopes]
+        others = [scope for scope in scopes if not _same(scope, Scope())]
+        if not any(_same(scope, chosen) for scope in (Scope(), *others)):
+            others.insert(0, chosen)
+        self._scopes = [Scope(), *others]
         self.stories.clear()
         for scope in self._scopes:
-            name = line(scope.name, 48) or tr("comments_window.all_stories")
-            self.stories.addItem(name)
+            self.stories.addItem(_scope_name(scope))
         at = next((at for at, one in enumerate(self._scopes) if _same(one, chosen)), 0)
         self.stories.setCurrentIndex(at)
         self._filling = False
 
     def choose_scope(self, scope: Scope) -> None:
         """Show a scope as chosen, without telling."""
-        others = [one for one in self._scopes[1:] if not _same(one, scope)]
-        self.show_stories([scope, *others] if scope != Scope() else others, scope)
+        self.show_stories(self._scopes, scope)
 
     def reset(self) -> None:
         """Narrow by nothing."""
@@ -125,6 +128,7 @@ class FilterBar(QWidget):
 
     def say(self) -> None:
         """Say every choice in the language of now, keeping what is chosen."""
+        self.show_stories(self._scopes, self.scope)
         self._filling = True
         self.author.setPlaceholderText(tr("comments_window.filter.author"))
         kinds = [(kind, rule_name(kind)) for kind in KINDS if kind != "trusted"]
@@ -202,6 +206,13 @@ class FilterBar(QWidget):
     def _tell(self) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def _scope_name(scope: Scope) -> str:
+    if not scope.name:
+        return tr("comments_window.all_stories")
+    name = line(scope.name, 48)
+    return tr("comments_window.this_story", story=name) if scope.at_hand else name
 
 
 def _same(one: Scope, other: Scope) -> bool:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from ui.jobs import Lane
 from ui.shell import Shell
 from ui.workspaces.comments.filter_bar import Scope
+from workstation.desk import articles
 from workstation.desk import comments as desk_comments
 from workstation.desk.comments import QueueCounts, RulesInForce
 from workstation.desk.desk import Desk
-from workstation.errors import WorkstationError
+from workstation.errors import NotFound, WorkstationError
 
 NOTHING = QueueCounts(0, 0, 0, 0, 0, 0)
 NO_RULES = RulesInForce("", 0)
@@ -47,6 +48,7 @@ class Tallies(QObject):
         self._scopes: tuple[Scope, ...] | None = None
         self._stale = True
         shell.context.settings_changed.connect(self._forget_rules)
+        shell.context.story_changed.connect(lambda: self.ask(stories=True))
 
     def ask(self, *, stories: bool = False) -> None:
         """Count as soon as the counting under way, if any, is done; ``stories``: also ask anew
@@ -60,8 +62,9 @@ class Tallies(QObject):
         self._under_way, self._again = True, False
         desk, rules, scopes = self._shell.context.desk, self._rules, self._scopes
         article, story = self._scope()
+        at_hand = self._shell.context.story
         self._shell.runner.run(
-            lambda job: _count(desk, article, story, rules, scopes),
+            lambda job: _count(desk, article, story, rules, scopes or _scopes(desk, at_hand)),
             lane=Lane.THOUGHT,
             done=self._done,
             failed=self._failed,
@@ -88,7 +91,7 @@ def _count(
     article: int | None,
     story: str,
     rules: RulesInForce | None,
-    scopes: tuple[Scope, ...] | None,
+    scopes: tuple[Scope, ...],
 ) -> Tally:
     everything = desk_comments.counts(desk)
     narrowed = article is not None or bool(story)
@@ -98,13 +101,22 @@ def _count(
         everything,
         here,
         desk_comments.decided_since(desk, midnight),
-        _scopes(desk) if scopes is None else scopes,
+        scopes,
         rules or desk_comments.rules_in_force(desk),
     )
 
 
-def _scopes(desk: Desk) -> tuple[Scope, ...]:
-    return tuple(
-        Scope(each.article_id, "" if each.article_id else each.name, each.name)
+def _scopes(desk: Desk, at_hand: int | None) -> tuple[Scope, ...]:
+    """The stories to choose from, the one at hand first though nobody wrote about it yet."""
+    found = [
+        Scope(each.article_id, "" if each.article_id else each.name, each.name, False)
         for each in desk_comments.stories(desk)
-    )
+        if at_hand is None or each.article_id != at_hand
+    ]
+    if at_hand is not None:
+        try:
+            headline = articles.get(desk, at_hand).headline
+            found.insert(0, Scope(at_hand, "", headline, True))
+        except NotFound:
+            pass
+    return tuple(found)

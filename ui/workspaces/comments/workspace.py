@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -24,6 +23,7 @@ from ui.workspaces.comments.listing import TABS, Reason
 from ui.workspaces.comments.queue_pane import QueuePane
 from ui.workspaces.comments.tally import Tallies, Tally
 from workstation.comments import Verdict
+from workstation.desk import articles
 from workstation.desk import comments as desk_comments
 from workstation.errors import NotFound
 
@@ -72,11 +72,7 @@ class CommentsWorkspace(Workspace):
 
     def activate(self, article_id: int | None) -> None:
         if article_id is not None and article_id != self.queue.listing.article_id:
-            scopes = [s for s in self.queue.filters.scopes if s.article_id == article_id]
-            listing = replace(self.queue.listing, article_id=article_id, story="")
-            if scopes:
-                self.queue.filters.choose_scope(scopes[0])
-            self.queue.show_listing(listing)
+            self.queue.choose_scope(self._scope_of(article_id))
         elif not self._fresh:
             self.queue.load()
         self._fresh = True
@@ -148,8 +144,17 @@ class CommentsWorkspace(Workspace):
         self.queue.filters.show_stories(tally.scopes, self._scope_now(tally))
         self.changed.emit()
 
+    def _scope_of(self, article_id: int) -> Scope:
+        for scope in self.queue.filters.scopes:
+            if scope.article_id == article_id:
+                return scope
+        headline = articles.get(self.shell.context.desk, article_id).headline
+        return Scope(article_id, "", headline)
+
     def _scope_now(self, tally: Tally) -> Scope:
         listed = self._story_listed()
+        if listed == (None, ""):
+            return Scope()
         found = [scope for scope in tally.scopes if (scope.article_id, scope.story) == listed]
         return found[0] if found else self.queue.filters.scope
 
