@@ -53,6 +53,7 @@ class SegmentGrid(QTableView):
         self._dress_table()
         self.live = live(self.viewport())
         self.live.height_changed.connect(self._fit_active)
+        self.live.target.cursorPositionChanged.connect(self._show_caret)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(30)
@@ -207,10 +208,19 @@ class SegmentGrid(QTableView):
         if row >= 0:
             self._resize(row)
             self.place_live()
-            caret = self.live.caret_bottom(self.viewport())
-            if caret is not None and caret > self.viewport().height():
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + caret - self.viewport().height() + self.theme.px(8))
+            self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Scroll so far that the line with the caret is in view."""
+        caret = self.live.caret(self.viewport())
+        if caret is None:
+            return
+        bar, edge = self.verticalScrollBar(), self.theme.px(8)
+        below = caret.bottom() + edge - self.viewport().height()
+        if below > 0:
+            bar.setValue(bar.value() + below)
+        elif caret.top() < edge:
+            bar.setValue(bar.value() + caret.top() - edge)
 
     def place_live(self) -> None:
         """Lay the editors over the cells of the active row."""

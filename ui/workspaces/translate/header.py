@@ -55,10 +55,11 @@ class Header(Bar):
             icon="arrow-right",
             icon_after=True,
         )
-        start: list[QWidget] = [self.pair, self.line, self.counted]
+        start: list[QWidget] = [self.pair, self.counted]
         end: list[QWidget] = [self.working, self.cancel, self.filter, self.more, self.rest]
         for widget in start:
             self.row.addWidget(widget)
+        self.row.insertWidget(1, self.line, 100)
         self.row.addStretch(1)
         for widget in end:
             self.row.addWidget(widget)
@@ -119,7 +120,9 @@ class Header(Bar):
         menu.popup(self.pair.mapToGlobal(below))
 
     def _size(self) -> None:
-        self.line.setFixedWidth(self.shell.theme.px(220))
+        # The line gives way where the window is narrow or the type large.
+        self.line.setMinimumWidth(self.shell.theme.px(24))
+        self.line.setMaximumWidth(self.shell.theme.px(220))
 
 
 class ColumnTitles(QWidget):

@@ -169,13 +169,13 @@ class LiveRow(QObject):
         self.source.hide()
         self.pane.hide()
 
-    def caret_bottom(self, host: QWidget) -> int | None:
-        """Where the caret of the target ends in the viewport; None when nobody types there."""
-        if not self.target.hasFocus():
+    def caret(self, host: QWidget) -> QRect | None:
+        """Where the caret of the target is in the viewport; None when nobody types there."""
+        if not self.target.hasFocus() or self._loading:
             return None
-        bottom = self.target.cursorRect().bottomLeft()
-        there: QPoint = self.target.viewport().mapTo(host, bottom)
-        return there.y()
+        rect = self.target.cursorRect()
+        corner: QPoint = self.target.viewport().mapTo(host, rect.topLeft())
+        return QRect(corner, rect.size())
 
     def _changed(self) -> None:
         if self._loading or self.segment is None:
