@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from workstation import __version__
 from workstation.cli.voice import phrase, tell
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -34,6 +38,11 @@ class Parser(argparse.ArgumentParser):
     def words(self, code: str) -> str:
         """The sentence for a code, which is only looked up when help will be shown."""
         return phrase(code).replace("%", "%%") if self.wordy else ""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Argparse would pass over a full disk here."""
+        if message:
+            (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         for pattern, code in _COMPLAINTS:

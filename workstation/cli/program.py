@@ -43,14 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; what comes back is the exit status."""
     language.cache_clear()
     prepare_streams()
-    words = list(sys.argv[1:] if argv is None else argv)
-    try:
-        asked = parser(words).parse_args(words)
-    except Refused:
-        return Status.UNREADABLE
-    except SystemExit as done:  # help and version were shown
-        return _flushed(int(done.code or 0))
-    return _flushed(_answered(asked))
+    return _flushed(_answered(list(sys.argv[1:] if argv is None else argv)))
 
 
 def parser(words: Sequence[str] = ()) -> Parser:
@@ -108,9 +101,14 @@ def _forget_output() -> None:
         return
 
 
-def _answered(asked: argparse.Namespace) -> int:
+def _answered(words: Sequence[str]) -> int:
     try:
+        asked = parser(words).parse_args(words)
         return int(asked.run(asked))
+    except SystemExit as done:  # help and version were shown
+        return int(done.code or 0)
+    except Refused:
+        return Status.UNREADABLE
     except WorkstationError as failure:
         tell_error(failure)
         return status_of(failure)

@@ -15,9 +15,11 @@ from workstation.cli.rows import Row, Rows
 from workstation.cli.run import named
 from workstation.cli.status import Status
 from workstation.cli.voice import language, phrase, tell, tell_error
+from workstation.errors import Refused
 
 if TYPE_CHECKING:
     from workstation.desk import Desk
+    from workstation.desk.publishing import Order
     from workstation.export.exporter import Exported
     from workstation.export.preflight import PreflightItem
 
@@ -102,12 +104,29 @@ def _export(asked: argparse.Namespace) -> int:
     )
     failed = False
     with _story(asked) as (desk, number), bar(unit="file") as job:
-        for written in publishing.export(desk, number, order, job):
+        try:
+            files = publishing.export(desk, number, order, job)
+        except Refused as refusal:
+            if refusal.code != "publishing.blocked":
+                raise
+            return _blocked(desk, number, order)
+        for written in files:
             rows.put(_file(written), _file_line)
             if written.error is not None:
                 tell_error(written.error)
             failed |= written.error is not None
     return Status.UNREADABLE if failed else Status.DONE
+
+
+def _blocked(desk: Desk, number: int, order: Order) -> Status:
+    """Say what keeps the story from going out, and the two ways round it."""
+    from workstation.desk import publishing
+
+    for item in publishing.check(desk, number, order.language or None, edition=order.edition):
+        if item.severity == "blocker":
+            tell("cli.blocker", message=_message(item, language()))
+    tell("cli.blocked")
+    return Status.BLOCKED
 
 
 def _file(written: Exported) -> Row:

@@ -44,7 +44,7 @@ def _run(asked: argparse.Namespace) -> int:
         )
 
         def one(path: Path) -> Status:
-            with bar(path.name, "step") as job:
+            with bar(path.name, steps="cli.step") as job:
                 done = mainjob.run(desk, path, wanted, job)
             _told(path, done)
             if rows.json_lines:

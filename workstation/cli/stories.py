@@ -13,7 +13,7 @@ from workstation.cli.progress import bar
 from workstation.cli.rows import Row, Rows
 from workstation.cli.status import Status, each
 from workstation.cli.voice import tell
-from workstation.errors import Missing, Unreadable
+from workstation.errors import Missing
 
 if TYPE_CHECKING:
     from workstation.desk.articles import Received
@@ -32,10 +32,10 @@ def declare(grammar: Grammar) -> None:
 
 def window(asked: argparse.Namespace) -> int:
     """Open the window and bring the files into its desk; what is wrong with one it says itself."""
+    from workstation.ingest.sniff import size_of
+
     for path in asked.files:
-        if not path.is_file():
-            folder = str(path.absolute().parent)
-            raise Unreadable("ingest.missing", name=path.name, folder=folder)
+        size_of(path)
     try:
         program = import_module("ui.app")
     except ImportError as failure:

@@ -122,7 +122,7 @@ def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
     exporters = publishing.chosen(desk, wanted.formats)
     with _steps(job) as step:
         step("receive")
-        story, known, warnings = _received(desk, path, job)
+        story, known, warnings = _received(desk, path)
         step("proof")
         findings = proofing.proof(desk, story.id)
         certain = sum(finding.certain for finding in findings)
@@ -162,12 +162,12 @@ def run(desk: Desk, path: Path, wanted: Wanted, job: Job | None = None) -> Done:
     )
 
 
-def _received(desk: Desk, path: Path, job: Job) -> tuple[Article, bool, tuple[Warning_, ...]]:
+def _received(desk: Desk, path: Path) -> tuple[Article, bool, tuple[Warning_, ...]]:
     """The story of the file. One that the desk has from these very bytes is taken up again, as
     it came in where only the main job has changed it, else as people have left it."""
     from workstation.ingest.sniff import receive
 
-    reception = receive(path, job, desk.plugins.importers())
+    reception = receive(path, Job(), desk.plugins.importers())
     number = articles.same_original(desk, reception.original.content)
     if number is None:
         return articles.take_in(desk, reception).article, False, reception.warnings
