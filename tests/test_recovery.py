@@ -102,6 +102,19 @@ def test_the_draft_of_a_process_that_was_killed_is_found(folder: Path) -> None:
         victim.stdin.close()
 
 
+def test_a_window_that_ended_without_a_draft_is_known_once(folder: Path) -> None:
+    quiet = Journal(folder, "desk", "quiet")
+    quiet.begin()
+    other = Journal(folder, "desk", "new")
+    other.begin()
+    assert other.ended() == []
+    assert quiet._lock is not None
+    quiet._lock.close()  # as the system does when a process is gone
+    assert Journal(folder, "another desk", "x").ended() == []
+    assert other.ended() == ["quiet"]
+    assert other.ended() == []
+
+
 def test_drafts_of_another_desk_are_not_ours(folder: Path) -> None:
     left(folder, draft("old"), desk="another")
     assert Journal(folder, "desk", "new").left_behind() == []

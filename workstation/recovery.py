@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
@@ -45,7 +46,14 @@ class Journal:
 
     def __init__(self, folder: Path, desk: str, session: str) -> None:
         self.folder, self.desk, self.session = folder, desk, session
+        self._mark = sha256(desk.encode()).hexdigest()[:12]
         self._lock: IO[bytes] | None = None
+
+    def begin(self) -> None:
+        """Show from now on that this window runs; where it cannot, the first draft says why."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._hold()
 
     def write(self, draft: Draft) -> None:
         """Put a draft on the disk, whole, over the one before it. Raises `Unwritable`."""
@@ -64,6 +72,17 @@ class Journal:
         with contextlib.suppress(OSError):
             self._path(self.session, article_id).unlink(missing_ok=True)
 
+    def ended(self) -> list[str]:
+        """The windows on this desk that ended without closing; those without drafts are
+        forgotten by this."""
+        found = []
+        for path in sorted(self.folder.glob(f"*.{self._mark}.lock")):
+            session = path.name.partition(".")[0]
+            if session != self.session and not self._alive(session):
+                found.append(session)
+                self._forget(session)
+        return found
+
     def left_behind(self) -> list[Draft]:
         """The drafts on this desk of windows that ended without saving, the newest first."""
         found = [
@@ -79,8 +98,7 @@ class Journal:
         """Forget a draft that was left behind and is safe elsewhere now."""
         with contextlib.suppress(OSError):
             self._path(draft.session, draft.article_id).unlink(missing_ok=True)
-            if not any(self.folder.glob(f"{draft.session}-*.draft")):
-                self._lock_path(draft.session).unlink(missing_ok=True)
+        self._forget(draft.session)
 
     def close(self) -> None:
         """Let the lock go; its file goes too when this window leaves no draft."""
@@ -88,9 +106,13 @@ class Journal:
             return
         self._lock.close()
         self._lock = None
-        if not any(self.folder.glob(f"{self.session}-*.draft")):
+        self._forget(self.session)
+
+    def _forget(self, session: str) -> None:
+        """Take away the lock file of a window that left no draft."""
+        if not any(self.folder.glob(f"{session}-*.draft")):
             with contextlib.suppress(OSError):
-                self._lock_path(self.session).unlink(missing_ok=True)
+                self._lock_path(session).unlink(missing_ok=True)
 
     def _hold(self) -> None:
         if self._lock is None:
@@ -117,7 +139,7 @@ class Journal:
         return self.folder / f"{session}-{article_id}.draft"
 
     def _lock_path(self, session: str) -> Path:
-        return self.folder / f"{session}.lock"
+        return self.folder / f"{session}.{self._mark}.lock"
 
 
 def write_copy(path: Path, headline: str, blocks: Sequence[Block]) -> None:

@@ -23,12 +23,11 @@ def journal(desk: Desk) -> Journal:
 
 
 def left_behind(desk: Desk, kept: Journal) -> list[Draft]:
-    """The drafts of windows that ended without saving, newest first; their stories are let go."""
-    drafts = kept.left_behind()
-    for draft in drafts:
-        with suppress(WorkstationError):
-            holds.release(desk, draft.article_id, draft.session)
-    return drafts
+    """The drafts of windows that ended without saving, newest first; what they held is let go."""
+    with suppress(WorkstationError):
+        for session in kept.ended():
+            holds.release_all(desk, session)
+    return kept.left_behind()
 
 
 def orphans(desk: Desk, drafts: Sequence[Draft]) -> list[Draft]:

@@ -34,7 +34,13 @@ def refresh(desk: Desk, article_id: int) -> None:
         transaction.habits.refresh_hold(article_id, desk.session, desk.clock())
 
 
-def release(desk: Desk, article_id: int, session: str = "") -> None:
-    """Let the story go, if this window holds it (or another that is known to be gone)."""
+def release(desk: Desk, article_id: int) -> None:
+    """Let the story go, if this window holds it."""
     with desk.store.begin() as transaction:
-        transaction.habits.let_go(article_id, session or desk.session)
+        transaction.habits.let_go(article_id, desk.session)
+
+
+def release_all(desk: Desk, session: str) -> None:
+    """Let go what a window held that is known to be gone."""
+    with desk.store.begin() as transaction:
+        transaction.habits.let_go_all(session)

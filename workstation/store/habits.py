@@ -108,6 +108,10 @@ class Habits:
             query = query.where(holds.c.session == session)
         self._connection.execute(query)
 
+    def let_go_all(self, session: str) -> None:
+        """Release every story that this session holds."""
+        self._connection.execute(delete(holds).where(holds.c.session == session))
+
     # facts and exports ------------------------------------------------------------------------
 
     def fact(self, name: str) -> Any:

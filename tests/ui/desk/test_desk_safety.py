@@ -208,6 +208,18 @@ def test_a_draft_whose_story_is_gone_becomes_a_story(newsroom, left_draft, place
     assert journal_files(places) == []
 
 
+def test_a_window_that_was_killed_holds_nothing_any_more(newsroom):
+    first = newsroom()
+    number = articles.receive(first.desk, SAMPLE).article.id
+    first.open(number)
+    first.workspace.story.holding._timer.stop()
+    first.workspace.story._journal._lock.close()  # as the system does when a process is gone
+    second = newsroom()
+    second.open(number)
+    assert second.banners() == []
+    assert not second.editor.isReadOnly()
+
+
 # Saves that cannot be done
 
 

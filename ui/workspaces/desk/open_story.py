@@ -45,6 +45,7 @@ class OpenStory(QObject):
         self.autosave = Autosave(shell, pane.editor, self._journal, self)
         self.holding = Holding(shell, self)
         self._places = Places(shell.context.memory, pane.editor)
+        self._journal.begin()
         self._drafts = drafts.left_behind(shell.context.desk, self._journal)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._save_failed)
