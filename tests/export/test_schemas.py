@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from workstation.export.formats import exporter_named
 from workstation.export.publication import Edition, Publication
@@ -35,15 +36,30 @@ def ninjs_schema(schemas: Path) -> Any:
     )
 
 
+@cache
+def xml_schema(path: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(path))
+
+
+SCHEMAS = {"newsml": "NewsML-G2_2.35-spec-All-Power.xsd", "nitf": "nitf-3-6.xsd"}
+
+
 def complaints(schemas: Path, format_: str, content: bytes) -> list[str]:
     """What the schema of the format says against a file."""
-    return [
-        f"{'/'.join(map(str, error.path))}: {error.message[:200]}"
-        for error in ninjs_schema(schemas).iter_errors(json.loads(content))
-    ]
+    if format_ == "ninjs":
+        return [
+            f"{'/'.join(map(str, error.path))}: {error.message[:200]}"
+            for error in ninjs_schema(schemas).iter_errors(json.loads(content))
+        ]
+    schema = xml_schema(schemas / SCHEMAS[format_])
+    schema.validate(etree.fromstring(content))
+    return [f"{error.line}: {error.message[:200]}" for error in schema.error_log]
 
 
-@pytest.mark.parametrize("format_", ["ninjs"])
+FORMATS = ["ninjs", "newsml"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("story", ["publication", "torture"])
 def test_the_schema_finds_nothing(request, shared: Path, story, edition, format_):
@@ -61,7 +77,7 @@ def test_the_schema_finds_nothing(request, shared: Path, story, edition, format_
         assert complaints(shared / "schemas", format_, content) == []
 
 
-@pytest.mark.parametrize("format_", ["ninjs"])
+@pytest.mark.parametrize("format_", FORMATS)
 def test_the_schema_finds_nothing_in_any_story(shared: Path, format_):
     @settings(max_examples=25)
     @given(publication=publications())

@@ -7,6 +7,7 @@ from workstation.export.docx import DocxExporter
 from workstation.export.exporter import Exporter
 from workstation.export.html import HtmlExporter
 from workstation.export.markdown import MarkdownExporter
+from workstation.export.newsml import NewsmlExporter
 from workstation.export.ninjs import NinjsExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
@@ -18,6 +19,7 @@ BUILTIN: tuple[Exporter, ...] = (
     DocxExporter(),
     PdfExporter(),
     MarkdownExporter(),
+    NewsmlExporter(),
     NinjsExporter(),
     PlainExporter(),
     XliffExporter(),

@@ -104,7 +104,7 @@ def _bodies(publication: Publication, rendition: Rendition) -> list[dict[str, ob
 def _subjects(article: Article, rendition: Rendition) -> list[dict[str, str]]:
     meta = article.meta
     topics = [
-        {"name": name, "rel": "about", "uri": wire.MEDIA_TOPICS + code}
+        {"name": name, "rel": "about"} | ({"uri": wire.MEDIA_TOPICS + code} if code else {})
         for code, name in wire.topics(meta, rendition.language)
     ]
     return topics + [{"name": wire.flat(word), "rel": KEYWORD} for word in meta.keywords]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 NOTICE = "notice"
 """The class of a paragraph that is about the file and no part of the story."""
 _SUMMARY = 300
+_CODE = re.compile(r"\d{8}", re.ASCII)
 
 
 def flat(text: str) -> str:
@@ -57,12 +59,14 @@ def told(publication: Publication, rendition: Rendition) -> str:
 
 
 def topics(meta: Metadata, language: str) -> list[tuple[str, str]]:
-    """The IPTC Media Topics as their bare codes with their names in the language."""
-    return [
-        (flat(code).removeprefix("medtop:"), flat(topic_name(code, language)))
-        for code in meta.subjects
-        if flat(code)
-    ]
+    """The subjects as the bare codes of IPTC Media Topics with their names in the language; one
+    that is no such code has an empty code and itself as its name."""
+    found = []
+    for subject in filter(flat, meta.subjects):
+        code = flat(subject).removeprefix("medtop:")
+        name = flat(topic_name(subject, language))
+        found.append((code, name) if _CODE.fullmatch(code) else ("", flat(subject)))
+    return found
 
 
 def embargo_text(meta: Metadata) -> str:

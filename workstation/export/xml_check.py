@@ -29,14 +29,14 @@ def parsed(content: bytes) -> Element | Problem:
         return Problem("export.problem.not-wellformed", values)
 
 
-def opened(content: bytes, root: str) -> Element | Problem:
-    """The root of the document when it is ``root`` (``{namespace}name``), or what is wrong."""
+def opened(content: bytes, *roots: str) -> Element | Problem:
+    """The root of the document when it is one of these (``{namespace}name``), or what is wrong."""
     if not content.strip():
         return Problem("export.problem.empty")
     found = parsed(content)
-    if isinstance(found, Problem) or found.tag == root:
+    if isinstance(found, Problem) or found.tag in roots:
         return found
-    return Problem("export.problem.wire.root", {"name": local(root), "found": local(found.tag)})
+    return Problem("export.problem.wire.root", {"name": local(roots[0]), "found": local(found.tag)})
 
 
 def record(content: bytes) -> dict[str, object] | Problem:
@@ -87,8 +87,8 @@ def as_html(element: Element) -> str:
 
 
 def text_in(element: Element | None) -> str:
-    """All text inside an element, in order, blocks parted; empty for none."""
-    return "" if element is None else "\n".join(map(str, element.itertext()))
+    """All text inside an element, in order; empty for none."""
+    return "" if element is None else "".join(map(str, element.itertext()))
 
 
 def local(tag: object) -> str:
