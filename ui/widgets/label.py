@@ -60,7 +60,7 @@ class Label(QLabel):
         if self._content:
             own = direction_of_text(shown, QGuiApplication.layoutDirection())
             self.setLayoutDirection(own)
-        self.setText(shown)
+        self.setText(shown if self._content else _in_the_interface(shown))
         self._align()
 
     def _align(self) -> None:
@@ -81,6 +81,15 @@ class Label(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._color))
         palette.setColor(QPalette.ColorRole.Text, self._theme.color(self._color))
         self.setPalette(palette)
+
+
+def _in_the_interface(text: str) -> str:
+    """A sentence of the interface that begins with a word of the other direction, with the mark
+    that keeps its own: QLabel would turn it over after its first letter."""
+    way = QGuiApplication.layoutDirection()
+    if direction_of_text(text, way) is way:
+        return text
+    return ("\u200f" if way is Qt.LayoutDirection.RightToLeft else "\u200e") + text
 
 
 class Rule(QFrame):

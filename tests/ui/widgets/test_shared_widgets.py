@@ -177,6 +177,20 @@ def test_digits_stand_at_the_start_of_an_arabic_panel(theme, shell, show):
     assert label.alignment() & Qt.AlignmentFlag.AlignLeft
 
 
+def test_a_sentence_that_begins_with_a_foreign_word_keeps_the_direction_of_the_interface(
+    theme, shell, show
+):
+    """QLabel would lay «“إعادة” is the noun» out from the right."""
+    shell.language.set("en")
+    sentence = "“إعادة” is the verbal noun of “أعاد”."
+    label = show(Label(theme, sentence))
+    assert label.text() == "\u200e" + sentence
+    assert show(Label(theme, "Plain words")).text() == "Plain words"
+    assert show(Label(theme, sentence, content=True)).text() == sentence
+    shell.language.set("ar")
+    assert label.text() == sentence
+
+
 def test_text_of_a_story_keeps_its_direction(theme, show):
     arabic = show(Label(theme, "خبر", content=True))
     english = show(Label(theme, "News", content=True))
