@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from workstation.cli.voice import phrase
 from workstation.jobs import Job
 
-_STEPS = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}"
+_STEPS = "{desc}{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}"
 _USUAL = 80
 _ROWS = 20
 """One bar needs one row; tqdm draws none where a terminal does not tell how many it has."""
@@ -33,9 +33,9 @@ def bar(title: str = "", unit: str = "", steps: str = "") -> Iterator[Job]:
         def report(done: int, total: int, what: str) -> None:
             if total and drawn.total != total:
                 drawn.reset(total)
+            drawn.update(done - drawn.n)
             if steps and what:
                 drawn.set_description(f"{title} · {phrase(f'{steps}.{what}')}")
-            drawn.update(done - drawn.n)
 
         yield Job(report)
 
