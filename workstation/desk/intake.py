@@ -97,9 +97,7 @@ def _story(desk: Desk, path: Path, *, again: bool, job: Job) -> TakenIn:
             known = articles.get(desk, number)
             return TakenIn(role=Role.STORY, path=path, known=known)
     received = articles.take_in(desk, reception)
-    return TakenIn(
-        role=Role.STORY, path=path, count=1, received=received, change=received.change
-    )
+    return TakenIn(role=Role.STORY, path=path, count=1, received=received, change=received.change)
 
 
 def _is_terms(path: Path) -> bool:
