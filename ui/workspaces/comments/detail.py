@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell import Shell
@@ -60,6 +61,7 @@ class DetailPane(QWidget):
         self._area = QScrollArea()
         self._build()
         self.show_nothing()
+        theme.changed.connect(self._fit_buttons)
 
     def show_about(self, about: About, place: int, total: int) -> None:
         """Show a comment, the ``place``-th (from 1) of ``total``."""
@@ -91,8 +93,24 @@ class DetailPane(QWidget):
         for name, button in self.buttons.items():
             button.set_keys(hint(f"comments.{name}"))
             button.setToolTip(self._tip(name))
+        self._fit_buttons()
         self.previous.set_keys(hint("comments.previous"))
         self.next.set_keys(hint("comments.next"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Leave the icons of the four buttons out where their words and keys need the room."""
+        for name, _, icon in _VERDICTS:
+            self.buttons[name].set_icon(icon)
+        px, many = self._shell.theme.px, len(self.buttons)
+        share = (self.width() - px(24) - px(7) * (many - 1)) / many
+        padding = px(12 + 12 - 5)
+        if max(button.sizeHint().width() for button in self.buttons.values()) - padding > share:
+            for button in self.buttons.values():
+                button.set_icon("")
 
     def _button(self, name: str, kind: Kind, icon: str) -> Button:
         button = Button(
