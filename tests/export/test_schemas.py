@@ -56,7 +56,7 @@ def complaints(schemas: Path, format_: str, content: bytes) -> list[str]:
     return [f"{error.line}: {error.message[:200]}" for error in schema.error_log]
 
 
-FORMATS = ["ninjs", "newsml"]
+FORMATS = ["ninjs", "newsml", "nitf"]
 
 
 @pytest.mark.parametrize("format_", FORMATS)

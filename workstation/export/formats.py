@@ -9,6 +9,7 @@ from workstation.export.html import HtmlExporter
 from workstation.export.markdown import MarkdownExporter
 from workstation.export.newsml import NewsmlExporter
 from workstation.export.ninjs import NinjsExporter
+from workstation.export.nitf import NitfExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
 from workstation.export.tmx import TmxExporter
@@ -20,6 +21,7 @@ BUILTIN: tuple[Exporter, ...] = (
     PdfExporter(),
     MarkdownExporter(),
     NewsmlExporter(),
+    NitfExporter(),
     NinjsExporter(),
     PlainExporter(),
     XliffExporter(),

@@ -22,9 +22,10 @@ _TAGS = {
 _LISTS = {BlockKind.LIST_ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
 
 
-def body(rendition: Rendition) -> list[Element]:
+def body(rendition: Rendition, *, anchor: bool = False) -> list[Element]:
     """The blocks of the rendition as elements without a namespace, in order: paragraphs,
-    ``h2`` to ``h6``, block quotes, nested lists. Blocks without text are left out."""
+    ``h2`` to ``h6``, block quotes, nested lists. Blocks without text are left out. With
+    ``anchor`` direction marks hold the order where a reader knows no isolates."""
     from lxml import etree
 
     root = etree.Element("div")
@@ -33,7 +34,7 @@ def body(rendition: Rendition) -> list[Element]:
         if blank(block.text):
             continue
         if block.kind in _LISTS:
-            _list_item(root, lists, block, rendition)
+            _fill_block(_list_item(root, lists, block), block, rendition, anchor)
             continue
         lists.clear()
         parent, tag = root, "p"
@@ -41,7 +42,7 @@ def body(rendition: Rendition) -> list[Element]:
             tag = f"h{min(max(block.level, 2), 6)}"
         elif block.kind is BlockKind.QUOTE:
             parent = _quotation(root)
-        _fill_block(_child(parent, tag), block, rendition)
+        _fill_block(_child(parent, tag), block, rendition, anchor)
     return list(root)
 
 
@@ -89,16 +90,16 @@ def fill(parent: Element, nodes: Sequence[Inline]) -> None:
         fill(child, node.children)
 
 
-def _fill_block(element: Element, block: Block, rendition: Rendition) -> None:
+def _fill_block(element: Element, block: Block, rendition: Rendition, anchor: bool) -> None:
     direction = rendition.direction_of_block(block)
     around = next((e.get("dir") for e in element.iterancestors() if e.get("dir")), "")
     if direction != (around or rendition.direction):
         element.set("dir", direction.value)
-    fill(element, inlines(block, direction))
+    fill(element, inlines(block, direction, anchor=anchor))
 
 
-def _list_item(root: Element, lists: list[Element], block: Block, rendition: Rendition) -> None:
-    """Add an item at its depth; ``lists`` holds the open lists from the outermost in."""
+def _list_item(root: Element, lists: list[Element], block: Block) -> Element:
+    """A new item at its depth; ``lists`` holds the open lists from the outermost in."""
     depth = min(max(block.level, 0), len(lists))
     del lists[depth + 1 :]
     if len(lists) > depth and lists[depth].tag != _LISTS[block.kind]:
@@ -106,7 +107,7 @@ def _list_item(root: Element, lists: list[Element], block: Block, rendition: Ren
     if len(lists) == depth:
         parent = lists[-1][-1] if lists else root
         lists.append(_child(parent, _LISTS[block.kind]))
-    _fill_block(_child(lists[depth], "li"), block, rendition)
+    return _child(lists[depth], "li")
 
 
 def _quotation(root: Element) -> Element:
