@@ -108,3 +108,21 @@ def test_a_copy_that_cannot_be_written_names_its_place(
     answer = warraq("--desk", desk, "desk", "backup", sample / "copy.warraq")
     assert answer.status == 2
     assert "copy.warraq" in answer.err
+
+
+def test_a_copy_never_replaces_a_story(warraq: Warraq, desk: Path) -> None:
+    story = desk.with_name("story.txt")
+    story.write_text("نص لا يُمحى", encoding="utf-8")
+    answer = warraq("--desk", desk, "desk", "backup", story)
+    assert answer.status == 2
+    assert "story.txt is not a Warraq desk" in answer.err
+    assert story.read_text(encoding="utf-8") == "نص لا يُمحى"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
+def test_a_copy_where_no_file_can_be_made_is_one_sentence(warraq: Warraq, desk: Path) -> None:
+    answer = warraq("--desk", desk, "desk", "backup", "/proc/copy.warraq")
+    assert (answer.status, answer.err) == (
+        2,
+        "Could not write the backup /proc/copy.warraq. Choose another folder.\n",
+    )

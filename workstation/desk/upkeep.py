@@ -56,19 +56,23 @@ def check(desk: Desk) -> list[str]:
 def back_up(desk: Desk, target: Path | None = None) -> Path:
     """Where the desk was copied to: the target, or a new file among the desk's own copies.
 
-    Raises `Unwritable`; what stood at the target is replaced only by a whole copy.
+    Raises `Unwritable`, and `Unreadable` where the target is a file that is no desk: a story is
+    not written over. An older copy is replaced only by a whole one.
     """
+    from workstation.store.sqlite import refuse_foreign_file
+
     if target is None:
         if desk.store.path is None:
             raise Unwritable("store.backup-failed", name=desk.store.name)
         target = folder_of(desk.store.path) / _name(desk.store.path, desk.clock())
+    refuse_foreign_file(target)
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         desk.store.backup(part)
         part.replace(target)
-    except OSError as failure:
+    except (OSError, Unwritable) as failure:
         raise Unwritable("store.backup-failed", name=str(target)) from failure
     finally:
         _discard(part)

@@ -80,9 +80,16 @@ def faults(connection: Connection, *, whole: bool) -> list[str]:
 
 
 def copy(connection: Connection, target: Path) -> None:
-    """Write a sound copy of the open database to ``target``, also while others write to it."""
+    """Write a sound copy of the open database to ``target``, also while others write to it.
+
+    Raises `OSError` where the copy cannot be written."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    with sqlite3.connect(target) as into:
-        raw.backup(into)
-    into.close()
+    try:
+        into = sqlite3.connect(target)
+        try:
+            raw.backup(into)
+        finally:
+            into.close()
+    except sqlite3.OperationalError as failure:
+        raise OSError(str(failure)) from failure
