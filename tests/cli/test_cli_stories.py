@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -246,3 +247,21 @@ def test_an_english_story_is_not_translated_into_english(warraq: Warraq, tmp_pat
     (row,) = warraq("run", story, "-o", tmp_path / "out", "--formats", "txt", "--json").rows
     assert row["segments"] == 0
     assert len(row["files"]) == 1
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+def test_a_file_whose_name_is_no_text_is_read_all_the_same(warraq: Warraq, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"wire-\xff.txt")
+    file.write_text("وصول الوزير\nوصل الوزير اليوم.\n", encoding="utf-8")
+    assert warraq("import", file, "--json").rows[0]["headline"] == "وصول الوزير"
+    (row,) = warraq("proof", tmp_path / "gone", file, "--fix", "--json").rows
+    assert row["file"] == str(file)
+    answer = warraq("run", file, "-o", tmp_path / "out", "--formats", "txt", "--json")
+    assert answer.status == 0
+    assert Path(answer.rows[0]["files"][0]).exists()
+
+
+def test_an_empty_name_is_not_taken_for_a_file(warraq: Warraq) -> None:
+    answer = warraq("import", "")
+    assert answer.status == 2
+    assert answer.err == ". is a folder, not a file. Choose the files inside it.\n"

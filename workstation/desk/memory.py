@@ -74,10 +74,11 @@ def bring_in(
 
     ``source`` and ``target`` choose among the languages of the file; it says itself what its
     source is, where they are not given."""
+    from workstation.ingest.encoding import readable_name
     from workstation.ingest.tmx import read_tmx
 
     job = job or Job()
-    name = memory or path.stem
+    name = memory or Path(readable_name(path)).stem
     with desk.store.begin() as transaction:
         kept = transaction.memory.add(
             keyed(replace(unit, memory=name))

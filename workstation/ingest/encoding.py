@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workstation.errors import Unreadable
 from workstation.ingest.letters import READABLE, surprise
@@ -66,6 +67,12 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise Unreadable("ingest.empty", name=name)
     return decoded
+
+
+def readable_name(path: Path) -> str:
+    """The name of a file as text: bytes of it that are no UTF-8 become U+FFFD, and a folder that
+    is only a dot keeps its dot."""
+    return (path.name or str(path)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _by_mark(content: bytes, name: str) -> Decoded | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workstation.errors import Unreadable
 from workstation.ingest.docx import WordDocument
+from workstation.ingest.encoding import readable_name
 from workstation.ingest.html import WebPage
 from workstation.ingest.importer import Importer
 from workstation.ingest.plain import PlainText
@@ -36,7 +37,7 @@ def receive(path: Path, job: Job, importers: Sequence[Importer] = BUILTIN) -> Re
             if size > importer.limit:
                 raise Unreadable(
                     "ingest.too-large",
-                    name=path.name,
+                    name=readable_name(path),
                     size=megabytes(size),
                     limit=megabytes(importer.limit),
                 )
@@ -47,13 +48,13 @@ def receive(path: Path, job: Job, importers: Sequence[Importer] = BUILTIN) -> Re
                 if len(content) > importer.limit:  # it grew while it was read
                     raise Unreadable(
                         "ingest.too-large",
-                        name=path.name,
+                        name=readable_name(path),
                         size=megabytes(len(content)),
                         limit=megabytes(importer.limit),
                     )
     except OSError as problem:
         raise refusal(path, problem) from problem
-    return importer.read(bytes(content), path.name, job)
+    return importer.read(bytes(content), readable_name(path), job)
 
 
 def choose(head: bytes, name: str, importers: Sequence[Importer] = BUILTIN) -> Importer:
@@ -81,16 +82,20 @@ def size_of(path: Path) -> int:
     except OSError as problem:
         raise refusal(path, problem) from problem
     if stat.S_ISDIR(found.st_mode):
-        raise Unreadable("ingest.folder", name=path.name)
+        raise Unreadable("ingest.folder", name=readable_name(path))
     if not stat.S_ISREG(found.st_mode):
-        raise Unreadable("ingest.not-a-file", name=path.name)
+        raise Unreadable("ingest.not-a-file", name=readable_name(path))
     return found.st_size
 
 
 def refusal(path: Path, problem: OSError) -> Unreadable:
     """The refusal of a file that could not be read, by what the system says."""
     if isinstance(problem, (FileNotFoundError, NotADirectoryError)):
-        return Unreadable("ingest.missing", name=path.name, folder=str(path.absolute().parent))
+        return Unreadable(
+            "ingest.missing", name=readable_name(path), folder=str(path.absolute().parent)
+        )
     if isinstance(problem, PermissionError):
-        return Unreadable("ingest.no-permission", name=path.name)
-    return Unreadable("ingest.read-failed", name=path.name, reason=problem.strerror or str(problem))
+        return Unreadable("ingest.no-permission", name=readable_name(path))
+    return Unreadable(
+        "ingest.read-failed", name=readable_name(path), reason=problem.strerror or str(problem)
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.errors import Unreadable
+from workstation.ingest.encoding import readable_name
 from workstation.ingest.exchange_xml import elements, language_of, line_of, local_name
 from workstation.jobs import Job
 from workstation.segments import Unit
@@ -37,7 +38,7 @@ def read_tmx(
             declared = str(element.get("srclang") or "")
             continue
         source = source_language or str(element.get("srclang") or declared)
-        yield from _units(element, source, target_language, path.name)
+        yield from _units(element, source, target_language, readable_name(path))
 
 
 def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterator[Unit]:
