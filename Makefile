@@ -2,6 +2,7 @@
 # make run     the main job on the sample story, then the window (STORY=path for another)
 # make test    the whole test suite (ARGS="tests/text -k diff" for a part)
 # make lint    style, types and the import contracts
+# make screenshots   the pictures of the workspaces, in resources/screenshots
 # make bench   accuracy and speed, as a report
 # make clean   remove what was made here, but .venv (make distclean: .venv too)
 
@@ -21,7 +22,7 @@ export LC_ALL := C.UTF-8
 endif
 export PYTHON
 
-.PHONY: setup run test lint style types contracts bench clean distclean
+.PHONY: setup run test lint style types contracts screenshots bench clean distclean
 
 setup: $(INSTALLED)
 	@:
@@ -48,6 +49,9 @@ types: setup
 
 contracts: setup
 	.venv/bin/lint-imports
+
+screenshots: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) packaging/screenshots.py
 
 bench: setup
 	@for report in benchmarks/[a-z]*.py; do \
