@@ -79,7 +79,7 @@ def _summary(desk: Desk, wanted: Wanted, done: Done) -> Iterator[str]:
     yield done.story.headline or f"({done.story.id})"
     yield "  " + phrase("cli.sum.received", **values)
     yield "  " + phrase("cli.sum.proofed", **values)
-    yield "  " + phrase("cli.sum.translated", language=wanted.language, **values)
+    yield "  " + phrase("cli.sum.translated", language=_name_of(wanted.language), **values)
     if done.comments:
         yield "  " + phrase("cli.sum.comments", **values)
     yield "  " + phrase("cli.sum.written", n=len(values["files"]), folder=str(wanted.folder))
@@ -89,6 +89,14 @@ def _summary(desk: Desk, wanted: Wanted, done: Done) -> Iterator[str]:
     needs = list(_needs(desk, wanted, done))
     yield "  " + phrase("cli.sum.needs" if needs else "cli.sum.nothing-left")
     yield from (f"    - {need}" for need in needs)
+
+
+def _name_of(tag: str) -> str:
+    """The name of a language in the person's, or its tag where there is none."""
+    from workstation.wording import known
+
+    code = f"preflight.language.{tag.split('-')[0].lower()}"
+    return phrase(code) if known(code) else tag
 
 
 def _needs(desk: Desk, wanted: Wanted, done: Done) -> Iterator[str]:
