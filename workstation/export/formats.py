@@ -5,6 +5,7 @@ from __future__ import annotations
 from workstation.errors import NotFound
 from workstation.export.docx import DocxExporter
 from workstation.export.exporter import Exporter
+from workstation.export.feeds import AtomExporter, RssExporter
 from workstation.export.html import HtmlExporter
 from workstation.export.markdown import MarkdownExporter
 from workstation.export.newsml import NewsmlExporter
@@ -13,6 +14,7 @@ from workstation.export.nitf import NitfExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
 from workstation.export.tmx import TmxExporter
+from workstation.export.wxr import WxrExporter
 from workstation.export.xliff import XliffExporter
 
 BUILTIN: tuple[Exporter, ...] = (
@@ -23,6 +25,9 @@ BUILTIN: tuple[Exporter, ...] = (
     NewsmlExporter(),
     NitfExporter(),
     NinjsExporter(),
+    WxrExporter(),
+    RssExporter(),
+    AtomExporter(),
     PlainExporter(),
     XliffExporter(),
     TmxExporter(),

@@ -11,12 +11,13 @@ _KEPT_IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~-._"
 _KEPT_IN_NAME = "~-._"
 
 
-def story_uri(article: Article, language: str) -> str:
-    """The URI of a story in one language: its canonical address or a URN, with the language."""
+def story_uri(article: Article, language: str = "") -> str:
+    """The URI of a story in one language: its canonical address or a URN, with the language;
+    without a language that of the story itself."""
     name = web_address(article.meta.canonical)
     if not name:
         name = "urn:warraq:" + quote(clean(article.meta.slug) or str(article.id), _KEPT_IN_NAME)
-    return f"{name.partition('#')[0]}#{language}"
+    return "#".join(filter(None, (name.partition("#")[0], language)))
 
 
 def web_address(address: str) -> str:

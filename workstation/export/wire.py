@@ -43,6 +43,15 @@ def story_markup(publication: Publication, rendition: Rendition) -> Element:
     return root
 
 
+def guarded_markup(publication: Publication, rendition: Rendition) -> Element:
+    """The same for content systems and feed readers, whose sanitisers drop ``bdi``: each isolate
+    is a ``span`` with ``dir``, which browsers isolate too."""
+    root = story_markup(publication, rendition)
+    for isolate in root.iter("bdi"):
+        isolate.tag = "span"
+    return root
+
+
 def summary(publication: Publication, rendition: Rendition) -> str:
     """The summary in the rendition's language: the story's own, or the first paragraph of a
     translation or of a story that has none, cut at a word."""
