@@ -200,3 +200,20 @@ def test_segments_follow_the_rules_of_the_language(warraq: Warraq) -> None:
     ]
     lines = warraq("segment", "-", "--lang", "ar", stdin=text).out.splitlines()
     assert lines == ["1\tقال د. أحمد ذلك.", "2\tثم غادر."]
+
+
+def test_a_text_is_cut_by_the_rules_of_an_srx_file(warraq: Warraq, tmp_path: Path) -> None:
+    from workstation.export.srx import srx
+    from workstation.text.srx import BreakRule, LanguageMap, LanguageRules, RuleBook
+
+    only = LanguageRules("semicolons", (BreakRule(True, "؛", r"\s"),))
+    rules = tmp_path / "team.srx"
+    rules.write_bytes(srx(RuleBook((only,), (LanguageMap(".*", "semicolons"),))))
+    file = tmp_path / "a.txt"
+    file.write_text("وصل الوفد؛ ثم بدأ. وانتهى.\n", encoding="utf-8")
+    rows = warraq("segment", file, "--srx", rules, "--json").rows
+    assert [row["text"] for row in rows] == ["وصل الوفد؛", "ثم بدأ. وانتهى."]
+    rules.write_text("<srx version='9'/>", encoding="utf-8")
+    refused = warraq("segment", file, "--srx", rules)
+    assert refused.status == 2
+    assert "team.srx" in refused.err

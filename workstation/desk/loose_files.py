@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workstation.articles import Article, ArticleState
-from workstation.desk import memory, segmenting
+from workstation.desk import memory, segmentation_rules, segmenting
 from workstation.desk.desk import Desk
 from workstation.errors import Missing, Refused, WorkstationError
 from workstation.jobs import Job
@@ -43,7 +43,8 @@ def translate(
     article = article_of(desk, reception)
     if _primary(article.language) == _primary(language):
         raise Refused("mt.same-language")
-    row = segmenting.recut(article, language, ())
+    rules = segmentation_rules.rules_for(desk, article.language)
+    row = segmenting.recut(article, language, (), rules)
     filled = _from_memory(desk, row, article.language, job)
     chosen, lack = _engine(desk, article.language, language, engine)
     rest = [part for part in filled if not part.target]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workstation.articles import Article
 from workstation.segments import Segment, SegmentState
 from workstation.text.folding import fold_key
+from workstation.text.segmentation import BreakRules
 from workstation.text.segmentation import segment as sentences
 
 ALIKE = 60
@@ -23,8 +24,11 @@ def stands(article: Article, old: Sequence[Segment]) -> bool:
     return all(_covers(by_line.get(n, []), line) for n, line in enumerate(lines))
 
 
-def recut(article: Article, language: str, old: Sequence[Segment]) -> list[Segment]:
-    """The segments of a text that has changed, with the work done on the old ones.
+def recut(
+    article: Article, language: str, old: Sequence[Segment], rules: BreakRules | None = None
+) -> list[Segment]:
+    """The segments of a text that has changed, with the work done on the old ones; cut by the
+    ``rules``, the built-in ones when None.
 
     Lines that still read the same keep their segments, also those split or merged by hand. In
     the others a sentence keeps its segment where it reads the same but for letters that
@@ -44,7 +48,7 @@ def recut(article: Article, language: str, old: Sequence[Segment]) -> list[Segme
         if kept is not None:
             found += [replace(part, block=block) for part in waiting.pop(kept)]
         else:
-            found += _cut_line(article, language, block, line)
+            found += _cut_line(article, language, block, line, rules)
     left = [part for parts in waiting.values() for part in parts]
     return [replace(part, number=n) for n, part in enumerate(_carried(left, found), start=1)]
 
@@ -73,10 +77,12 @@ def _covers(parts: Sequence[Segment], line: str) -> bool:
     return not line[at:].strip()
 
 
-def _cut_line(article: Article, language: str, block: int, line: str) -> list[Segment]:
+def _cut_line(
+    article: Article, language: str, block: int, line: str, rules: BreakRules | None
+) -> list[Segment]:
     """Fresh segments of one line, without targets; an empty line gives none."""
     found: list[Segment] = []
-    for span in sentences(line, article.language):
+    for span in sentences(line, article.language, rules):
         text = line[span.start : span.end]
         source = text.strip()
         if not source:

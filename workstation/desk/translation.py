@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workstation.desk import memory, segmenting
+from workstation.desk import memory, segmentation_rules, segmenting
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.errors import Refused
@@ -78,7 +78,8 @@ def recut(desk: Desk, article_id: int, language: str) -> Recut:
     with desk.store.begin() as transaction:
         article = transaction.articles.get(article_id)
         old = transaction.segments.of(article_id, language)
-        new = segmenting.recut(article, language, old)
+        rules = segmentation_rules.rules_for(desk, article.language)
+        new = segmenting.recut(article, language, old, rules)
         transaction.segments.replace(article_id, language, new)
         kept = {part.id: part for part in old}
         homes = {part.id for part in new}

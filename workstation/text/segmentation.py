@@ -78,15 +78,15 @@ class NewsRules:
 
     def __init__(self, language: str) -> None:
         self.arabic = _primary(language) in _ARABIC_SCRIPT
-        words = _lists("ar" if self.arabic else "en")
+        words = word_lists("ar" if self.arabic else "en")
         lower = frozenset(title.lower() for title in words["titles"])
-        self._titles = lower | frozenset(t.lower() for t in _lists("en")["titles"])
+        self._titles = lower | frozenset(t.lower() for t in word_lists("en")["titles"])
         self._shorthands = words["shorthands"]
         self._letter_names = words["letter_names"]
         self._eras = words["eras"]
         self._saying = words["saying"]
         self._openers = words["openers"]
-        self._agencies = _lists("ar")["agencies"] | _lists("en")["agencies"]
+        self._agencies = word_lists("ar")["agencies"] | word_lists("en")["agencies"]
         self._closing = words["closing"]
         self._after_closing = words["after_closing"]
 
@@ -240,7 +240,8 @@ _LISTS = (
 
 
 @cache
-def _lists(language: str) -> dict[str, frozenset[str]]:
+def word_lists(language: str) -> dict[str, frozenset[str]]:
+    """The words that the rules of a language go by (``ar`` or ``en``), by the name of the list."""
     with asset(f"lists/segmentation-{language}.toml").open("rb") as file:
         content = tomllib.load(file)
     return {name: frozenset(content.get(name, ())) for name in _LISTS}
