@@ -83,6 +83,22 @@ def test_a_memory_match_shows_what_differs_and_a_number_inserts_it(person: Perso
     assert at.active.status is SegmentStatus.NOT_STARTED
 
 
+def test_a_memory_taught_from_english_answers_from_arabic(person: Person) -> None:
+    at = person()
+    desk = desk_of(at)
+    unit = Unit(
+        source="The meeting opened in Kuwait today.",
+        target="افتتح الاجتماع في الكويت اليوم.",
+        source_language="en",
+        target_language="ar",
+    )
+    with desk.store.begin() as transaction:
+        keep(transaction, [unit])
+    at.open(story(desk, "عنوان", unit.target))
+    at.go(1)
+    at.wait(lambda: [match.unit.target for match in at.resources.matches] == [unit.source])
+
+
 def test_a_lower_threshold_is_offered_where_nothing_matches(person: Person) -> None:
     at = person()
     desk = desk_of(at)

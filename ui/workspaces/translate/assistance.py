@@ -82,8 +82,20 @@ class Assistance(QObject):
         if self._serve_too and self._sheet.article is not None:
             self._serve_too = False
             self.machines.serve(*self.languages)
+            self._turn_memories()
         self.look_up()
         self.check()
+
+    def _turn_memories(self) -> None:
+        """Let memories taught from the target to the source answer too; then ask again."""
+        desk = self._shell.context.desk
+        source, target = self.languages
+        self._shell.runner.run(
+            lambda job: memory.serve(desk, source, target, job),
+            lane=Lane.DISK,
+            done=lambda turned: self.look_up() if turned else None,
+            owner=self,
+        )
 
     def look_up(self) -> None:
         """Ask memory and termbase about the active segment."""
