@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workstation.errors import NotFound
 from workstation.export.docx import DocxExporter
+from workstation.export.epub import EpubExporter
 from workstation.export.exporter import Exporter
 from workstation.export.feeds import AtomExporter, RssExporter
 from workstation.export.html import HtmlExporter
@@ -21,6 +22,7 @@ BUILTIN: tuple[Exporter, ...] = (
     HtmlExporter(),
     DocxExporter(),
     PdfExporter(),
+    EpubExporter(),
     MarkdownExporter(),
     NewsmlExporter(),
     NitfExporter(),
