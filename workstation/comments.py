@@ -70,6 +70,12 @@ class Comment:
     reports: int = 0
     source: str = ""
     """The file or format that it came from."""
+    scorer: str = ""
+    """What gave the score: ``warraq-1``."""
+    pinned: bool = False
+    """Whether the page shows it before the others."""
+    original: str | None = None
+    """The text as it came, where a moderator put a name or a number right; else None."""
 
 
 class Order(StrEnum):
@@ -143,6 +149,13 @@ class Decision:
     rules: tuple[str, ...] = ()
     undoes: int | None = None
     """The number of the decision that this line takes back."""
+    scorer: str = ""
+    """The version of the scorer whose score stood on the comment."""
+    note: str = ""
+    """What else there is to tell: what an edit changed, until when an author is barred."""
+    previous: str = ""
+    """The seal of the line before (see `workstation.store.seals`); the log puts both."""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

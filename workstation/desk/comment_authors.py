@@ -68,7 +68,7 @@ def bar(desk: Desk, comment_id: int, how: Bar, until: datetime | None = None) ->
         }
         key = author_key(comment)
         transaction.habits.keep_fact(FACT, {**_kept(transaction), key: kept})
-        _log(transaction, comment, how.value, at, by)
+        _log(transaction, comment, how.value, at, by, note=kept["until"] or "")
     return _looked_at_anew(desk, comment)
 
 
@@ -107,7 +107,9 @@ def _standing(kept: Mapping[str, Any] | None, now: datetime) -> Standing | None:
     return Standing(Bar(kept["bar"]), until, datetime.fromisoformat(kept["since"]), kept["by"])
 
 
-def _log(transaction: Transaction, comment: Comment, reason: str, at: datetime, by: str) -> None:
+def _log(
+    transaction: Transaction, comment: Comment, reason: str, at: datetime, by: str, note: str = ""
+) -> None:
     transaction.decisions.add(
         Decision(
             id=0,
@@ -118,6 +120,7 @@ def _log(transaction: Transaction, comment: Comment, reason: str, at: datetime, 
             before=comment.status,
             after=comment.status,
             reason=reason,
+            note=note,
         )
     )
 

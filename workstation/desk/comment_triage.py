@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.comments import Comment, CommentStatus, Decision, Queue, author_key
+from workstation.comments import Comment, CommentStatus, Decision, Queue, Reason, author_key
 from workstation.desk import comment_authors
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
@@ -67,11 +68,12 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
             found = transaction.comments.of(numbers[at : at + PORTION])
             waiting = [one for one in found if one.status is CommentStatus.PENDING]
             context = _context(desk, transaction, waiting)
+        version = context.scorer.version if context.scorer else ""
         results = run(waiting, rules, context, _Within(job, at, len(numbers)))
         for start in range(0, len(waiting), BATCH):
             job.progress(at + start, len(numbers), "comments")
             part = slice(start, start + BATCH)
-            _write(desk, waiting[part], results[part])
+            _write(desk, waiting[part], results[part], version)
     job.progress(len(numbers), len(numbers), "comments")
     return Change(Kind.COMMENT, tuple(numbers))
 
@@ -105,31 +107,57 @@ class _Within(Job):
         self._whole.progress(self._start + done, self._total, "comments")
 
 
-def _write(desk: Desk, waiting: Sequence[Comment], results: Sequence[Triaged]) -> None:
+def _write(
+    desk: Desk, waiting: Sequence[Comment], results: Sequence[Triaged], version: str
+) -> None:
     from workstation.store.comments import TriageLine
 
     at = desk.clock()
-    lines = [
-        Decision(
-            id=0,
-            comment_id=comment.id,
-            at=at,
-            by=RULES,
-            verdict=None,
-            before=comment.status,
-            after=comment.status,
-            reason=result.queue,
-            rules=tuple(dict.fromkeys(reason.rule for reason in result.reasons)),
-        )
-        for comment, result in zip(waiting, results, strict=True)
-        if result.queue is not Queue.CLEAN
-    ]
     with desk.store.begin() as transaction:
-        transaction.comments.put_triaged(
-            TriageLine(comment.id, result.queue, result.score, result.reasons)
+        states = transaction.comments.statuses([comment.id for comment in waiting])
+        fresh = [
+            (comment, result)
             for comment, result in zip(waiting, results, strict=True)
+            if states.get(comment.id) is CommentStatus.PENDING
+        ]
+        transaction.comments.put_triaged(
+            TriageLine(comment.id, result.queue, result.score, result.reasons, version)
+            for comment, result in fresh
         )
-        transaction.decisions.add_all(lines)
+        transaction.decisions.add_all(
+            [
+                _line(comment, result, version, at)
+                for comment, result in fresh
+                if _says_more(comment, result, version)
+            ]
+        )
+
+
+def _says_more(comment: Comment, result: Triaged, version: str) -> bool:
+    """Whether the log does not say already what the rules say now."""
+    if result.queue is Queue.CLEAN and comment.queue is Queue.CLEAN:
+        return False
+    said = (comment.queue, _fired(comment.reasons), comment.scorer)
+    return said != (result.queue, _fired(result.reasons), version)
+
+
+def _line(comment: Comment, result: Triaged, version: str, at: datetime) -> Decision:
+    return Decision(
+        id=0,
+        comment_id=comment.id,
+        at=at,
+        by=RULES,
+        verdict=None,
+        before=comment.status,
+        after=comment.status,
+        reason=result.queue.value,
+        rules=_fired(result.reasons),
+        scorer=version,
+    )
+
+
+def _fired(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.rule for reason in reasons))
 
 
 def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:

@@ -262,6 +262,7 @@ def judge(
                 after=after,
                 reason=reason or _first_flag(comment, verdict),
                 rules=_rules(comment),
+                scorer=comment.scorer,
             )
             for comment in found
         ]

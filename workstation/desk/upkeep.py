@@ -49,8 +49,11 @@ def facts(desk: Desk) -> Facts:
 
 
 def check(desk: Desk) -> list[str]:
-    """What is wrong in the whole file, in the database's own words; nothing when it is sound."""
-    return desk.store.check()
+    """What is wrong in the whole file, in the database's own words, and in the log of decisions;
+    nothing when both are sound."""
+    from workstation.desk.comment_log import faults_in_words
+
+    return desk.store.check() or faults_in_words(desk)
 
 
 def back_up(desk: Desk, target: Path | None = None) -> Path:

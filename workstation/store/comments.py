@@ -44,6 +44,7 @@ class TriageLine:
     queue: Queue
     score: float | None
     reasons: tuple[Reason, ...]
+    scorer: str = ""
 
 
 class Comments:
@@ -90,6 +91,15 @@ class Comments:
             rows = self._connection.execute(select(comments).where(comments.c.id.in_(part)))
             found.update({row.id: _comment(row) for row in rows})
         return [found[number] for number in numbers if number in found]
+
+    def statuses(self, numbers: Sequence[int]) -> dict[int, CommentStatus]:
+        """The state of each of these comments; those that are gone are left out."""
+        found: dict[int, CommentStatus] = {}
+        for at in range(0, len(numbers), BATCH):
+            part = numbers[at : at + BATCH]
+            query = select(comments.c.id, comments.c.status).where(comments.c.id.in_(part))
+            found.update({row[0]: CommentStatus(row[1]) for row in self._connection.execute(query)})
+        return found
 
     def heads(self, numbers: Sequence[int], longest: int) -> list[tuple[Comment, int]]:
         """These comments with at most ``longest`` characters of each body, and its whole length."""
@@ -162,6 +172,7 @@ class Comments:
                 "new_queue": one.queue.value,
                 "new_score": one.score,
                 "new_reasons": [asdict(reason) for reason in one.reasons],
+                "new_scorer": one.scorer,
             }
             for one in triaged
         ]
@@ -176,6 +187,7 @@ class Comments:
                     queue=bindparam("new_queue"),
                     score=bindparam("new_score"),
                     reasons=bindparam("new_reasons"),
+                    scorer=bindparam("new_scorer"),
                 ),
                 rows,
             )
@@ -336,6 +348,9 @@ def _columns(comment: Comment) -> dict[str, Any]:
         "reasons": [asdict(reason) for reason in comment.reasons],
         "reports": comment.reports,
         "source": comment.source,
+        "scorer": comment.scorer,
+        "pinned": comment.pinned,
+        "original": comment.original,
     }
 
 
@@ -358,4 +373,7 @@ def _comment(row: Row[Any]) -> Comment:
         ),
         reports=row.reports,
         source=row.source,
+        scorer=row.scorer,
+        pinned=row.pinned,
+        original=row.original,
     )

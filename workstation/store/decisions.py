@@ -1,18 +1,24 @@
-"""The log of decisions about reader comments. Lines are only ever added."""
+"""The log of decisions about reader comments. Lines are only ever added, each sealed with the one
+before it (`workstation.store.seals`); the database itself refuses to change or delete one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from workstation.comments import CommentStatus, Decision, Verdict
 from workstation.errors import NotFound
-from workstation.store.rows import BATCH, add_row
-from workstation.store.tables import decisions
+from workstation.store.rows import BATCH
+from workstation.store.seals import FIRST, seal
+from workstation.store.tables import decisions, facts
+
+END = "comments.log"
+"""The name under which the desk remembers the last line of the log."""
 
 
 class Decisions:
@@ -22,16 +28,56 @@ class Decisions:
         self._connection = connection
 
     def add(self, decision: Decision) -> int:
-        """Add a line to the log (its ``id`` is not looked at); its number."""
-        return add_row(self._connection, decisions, _log_line(decision))
+        """Add a line to the log; its number."""
+        return self.add_all([decision])[0]
 
     def add_all(self, lines: Sequence[Decision]) -> list[int]:
-        """Add lines to the log; their numbers, in order."""
+        """Add lines to the log (their ids and seals are not looked at); their numbers, in order."""
         if not lines:
             return []
-        numbered = insert(decisions).returning(decisions.c.id, sort_by_parameter_order=True)
-        rows = [_log_line(line) for line in lines]
-        return [row[0] for row in self._connection.execute(numbered, rows)]
+        last, previous = self._last()
+        rows = []
+        for number, line in enumerate(lines, start=last + 1):
+            row = _log_line(line) | {"id": number, "previous": previous}
+            previous = row["seal"] = seal(previous, row)
+            rows.append(row)
+        self._connection.execute(insert(decisions), rows)
+        self._keep_end(last + len(rows), previous)
+        return [row["id"] for row in rows]
+
+    def lines(self, after: int, most: int) -> list[Decision]:
+        """The next lines after one, in order, ``most`` at most."""
+        query = select(decisions).where(decisions.c.id > after).order_by(decisions.c.id).limit(most)
+        return [_decision(row) for row in self._connection.execute(query)]
+
+    def count(self) -> int:
+        """How many lines the log has."""
+        return int(
+            self._connection.execute(select(func.count()).select_from(decisions)).scalar_one()
+        )
+
+    def end(self) -> tuple[int, str] | None:
+        """The number and the seal of the line that was added last, as the desk remembers them
+        apart from the log; None before the first."""
+        query = select(facts.c.value).where(facts.c.name == END)
+        kept = self._connection.execute(query).scalar_one_or_none()
+        return None if kept is None else (int(kept["last"]), str(kept["seal"]))
+
+    def _last(self) -> tuple[int, str]:
+        """The number and seal of the last line; what was remembered where the log lost it, so
+        that no number comes twice."""
+        query = select(decisions.c.id, decisions.c.seal).order_by(decisions.c.id.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        found = (0, FIRST) if row is None else (int(row[0]), str(row[1]))
+        return max(found, self.end() or found, key=itemgetter(0))
+
+    def _keep_end(self, number: int, mark: str) -> None:
+        value = {"last": number, "seal": mark}
+        kept = self._connection.execute(
+            update(facts).where(facts.c.name == END).values(value=value)
+        )
+        if not kept.rowcount:
+            self._connection.execute(insert(facts).values(name=END, value=value))
 
     def about(self, comment_id: int) -> list[Decision]:
         """What was decided about a comment, newest first."""
@@ -73,6 +119,11 @@ class Decisions:
             .where(decisions.c.at >= since, decisions.c.verdict.is_not(None), later.c.id.is_(None))
         )
         return int(self._connection.execute(query).scalar() or 0)
+
+
+def resealed(line: Decision) -> str:
+    """The seal that a line of the log has, when it is as it was written."""
+    return seal(line.previous, _log_line(line) | {"id": line.id})
 
 
 def _log_line(decision: Decision) -> dict[str, Any]:

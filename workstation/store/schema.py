@@ -12,9 +12,11 @@ from workstation.store import sqlite
 from workstation.store.fulltext import FullText
 from workstation.store.tables import metadata
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision of the schema in order; a test holds them against the migration scripts."""
 HEAD = REVISIONS[-1]
+LOG = "decisions"
+"""The table to which lines are only ever added."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -49,6 +51,7 @@ def prepare(engine: Engine, path: Path | None, index: FullText) -> Path | None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         migrate(connection)
         index.create(connection)
+        sqlite.only_add_to(connection, LOG)
     return backup
 
 
@@ -68,6 +71,7 @@ def _create(connection: Connection, index: FullText) -> None:
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     index.create(connection)
+    sqlite.only_add_to(connection, LOG)
 
 
 def _backup(engine: Engine, path: Path | None, found: str) -> Path | None:

@@ -79,6 +79,15 @@ def faults(connection: Connection, *, whole: bool) -> list[str]:
     return broken
 
 
+def only_add_to(connection: Connection, table: str) -> None:
+    """Have the database itself refuse to change or delete rows of a table, whoever asks."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only ever added'); END"
+        )
+
+
 def copy(connection: Connection, target: Path) -> None:
     """Write a sound copy of the open database to ``target``, also while others write to it.
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -260,18 +261,22 @@ comments = Table(
     Column("reasons", JSON, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("source", Text, nullable=False),
+    Column("scorer", String(80), nullable=False, server_default=""),  # that gave the score
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("original", Text),  # the body as it came, where a moderator edited it
     Index("ix_comments_status_queue_id", "status", "queue", "id"),
     Index("ix_comments_author_key", "author_key"),
     Index("ix_comments_article_id", "article_id"),
     Index("ix_comments_external_id", "external_id"),
     Index("ix_comments_parent_external_id", "parent_external_id"),
+    Index("ix_comments_pinned", "pinned"),
 )
 
 decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("comment_id", Integer, ForeignKey("comments.id", ondelete="CASCADE"), nullable=False),
+    Column("comment_id", Integer, nullable=False),  # not bound: the log outlives its comments
     Column("at", Moment, nullable=False),
     Column("by", String(200), nullable=False),
     Column("verdict", String(20)),
@@ -280,8 +285,13 @@ decisions = Table(
     Column("reason", Text, nullable=False),
     Column("rules", JSON, nullable=False),
     Column("undoes", Integer, ForeignKey("decisions.id")),
+    Column("scorer", String(80), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("previous", String(64), nullable=False),  # see workstation.store.seals
+    Column("seal", String(64), nullable=False),
     Index("ix_decisions_comment_id", "comment_id"),
     Index("ix_decisions_at", "at"),
+    Index("ix_decisions_undoes", "undoes"),
 )
 
 facts = Table(
