@@ -8,17 +8,12 @@ an index built by an older recipe knows that it is stale.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from workstation.text.folding import fold_key
+from workstation.text.stemming import WORD, light_stem
 
 RECIPE = 2
-
-_WORD = re.compile(r"[^\W_]+")
-_HEADS = ("وبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
-_TAILS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +59,7 @@ def _digest(folded: str) -> str:
 
 
 def _stems_of(folded: str, language: str) -> list[str]:
-    words = _WORD.findall(folded)
+    words = WORD.findall(folded)
     if primary(language) == "ar":
-        return [_arabic_stem(word) for word in words]
+        return [light_stem(word) for word in words]
     return words
-
-
-@lru_cache(maxsize=1 << 17)
-def _arabic_stem(word: str) -> str:
-    """The word (already folded) without article, particles and common endings.
-
-    A light stemmer in the manner of Light10 (Larkey, Ballesteros and Connell, 2007): at least
-    three letters stay, so that short words are never cut to nothing.
-    """
-    for head in _HEADS:
-        if word.startswith(head) and len(word) - len(head) >= 3:
-            word = word[len(head) :]
-            break
-    else:
-        if word[:1] in ("و", "ف", "ب", "ل", "ك") and len(word) >= 5:
-            word = word[1:]
-    for tail in _TAILS:
-        if word.endswith(tail) and len(word) - len(tail) >= 3:
-            return word[: -len(tail)]
-    return word
