@@ -7,6 +7,7 @@ FOLDER holds the development sets (by default ``../shared/data/proofing`` beside
 after each text, and ``pud_ar_clean.txt``. An error is found when a spelling finding that is no
 hint touches its token. Counted are errors of spelling alone: letters of a family, words run
 together, one or two edits; grammar, punctuation and rewriting are left out, of findings too.
+Times are of the processor, so that a busy machine does not change them much.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -23,12 +25,17 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from workstation.proofing import Finding, Severity, StoryText, category
-from workstation.proofing.lexicon import family
+from workstation.proofing import Finding, Severity, StoryText, category, proof
+from workstation.proofing.lexicon import family, pairs, words
+from workstation.proofing.readings import Reader
 from workstation.proofing.spelling import Spelling
 
 ARABIC = re.compile(r"[\u0621-\u0652\u0670]+")
 SPELLING_CODES = {"OH", "OT", "OA", "OR", "OM", "OD", "OW", "OC", "MG", "SP", "O"}
+OF_THE_CORPUS = frozenset({"punctuation.quotes", "punctuation.quotes-unpaired",
+                           "punctuation.latin-comma", "punctuation.latin-semicolon",
+                           "punctuation.latin-question"})  # fmt: skip
+"""Straight quotes and Latin marks, in which the clean text is written throughout."""
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 KINDS = ("hamza", "ta marbuta", "alef maqsura", "joined", "split", "one edit", "two edits")
 
@@ -198,37 +205,101 @@ def _row(name: str, tally: Tally, kinds: list[str]) -> None:
 
 
 def clean(path: Path, check: Spelling, verbose: bool) -> None:
-    words = flagged = hinted = 0
-    alarms: Counter[tuple[str, str]] = Counter()
-    hints: Counter[tuple[str, str]] = Counter()
-    for text in path.read_text(encoding="utf-8").splitlines():
-        story = StoryText(text)
-        words += len(story.words)
-        for finding in check.check(story):
-            fix = (finding.suggestions or ("",))[0]
-            if finding.severity is Severity.HINT:
-                hinted += 1
-                hints[finding.text, fix] += 1
-            else:
-                flagged += 1
-                alarms[finding.text, fix] += 1
-    print(f"\n{path.name}: {words} words, flagged per 1,000: {1000 * flagged / words:.1f}", end="")
-    print(f" / with hints {1000 * (flagged + hinted) / words:.1f}")
+    """False alarms on clean text: of spelling a line, and of everything in stories."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    alone = [f for line in lines for f in check.check(StoryText(line))]
+    count = sum(len(StoryText(line).words) for line in lines)
+    _alarms(f"{path.name}: {count} words, spelling", count, alone, verbose)
+    found = [f for story in stories(lines) for f in proof(story, "ar")]
+    _alarms("all checks, in stories", count, found, verbose)
+    rest = [f for f in found if f.code not in OF_THE_CORPUS]
+    _alarms("the same without its straight quotes and Latin marks", count, rest, verbose)
+    by_code = Counter(f"{f.code} ({f.severity})" for f in rest)
+    print("  " + ", ".join(f"{code} {count}" for code, count in by_code.most_common(30)))
+
+
+def _alarms(name: str, words: int, found: Sequence[Finding], verbose: bool) -> None:
+    hints = [f for f in found if f.severity is Severity.HINT]
+    loud = [f for f in found if f.severity is not Severity.HINT]
+    print(f"{name}: flagged per 1,000: {1000 * len(loud) / words:.1f}", end="")
+    print(f" / with hints {1000 * len(found) / words:.1f}")
     if verbose:
-        print("alarms:", alarms.most_common(200))
-        print("hints:", hints.most_common(60))
+        for which, some in (("alarms", loud), ("hints", hints)):
+            said = Counter((f.code, f.text[:40], (f.suggestions or ("",))[0][:40]) for f in some)
+            print(f"  {which}:", said.most_common(120))
 
 
-def speed(path: Path, check: Spelling) -> None:
-    text = path.read_text(encoding="utf-8")
-    best = 1e9
-    for _ in range(3):
-        begun = time.perf_counter()
-        story = StoryText(text)
-        list(check.check(story))
-        best = min(best, time.perf_counter() - begun)
+def stories(lines: Sequence[str], of: int = 20) -> list[str]:
+    """The lines as stories of some 350 words, each under a headline."""
+    return ["\n".join(["عنوان", *lines[at : at + of]]) for at in range(0, len(lines), of)]
+
+
+def speed(clean_text: Path, other: Path) -> None:
+    """Words a second through all checks: of text never seen, in a process that has proofed
+    other text, and of the same text again (median of nine)."""
+    lines = [line for line in clean_text.read_text(encoding="utf-8").splitlines() if line.strip()]
+    wanted = stories(lines)
+    words = sum(len(story.split()) for story in wanted)
+    for text, _ in texts(other):
+        proof(text, "ar")
+    new = _seconds(wanted)
+    again = sorted(_seconds(wanted) for _ in range(9))[4]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\nwarm: {len(story.words) / best:,.0f} words a second; peak memory {peak:.0f} MB")
+    print(f"\nall checks, warm, one thread: {words / again:,.0f} words a second", end="; ")
+    print(f"text never seen {words / new:,.0f}; peak memory of this process {peak:.0f} MB")
+
+
+def _seconds(wanted: Sequence[str]) -> float:
+    begun = time.thread_time()
+    for story in wanted:
+        proof(story, "ar")
+    return time.thread_time() - begun
+
+
+def suggestions(path: Path) -> None:
+    """How long the candidates of a misspelt word take that was not asked for before."""
+    reader = Reader(words(), pairs())
+    written = {t.written for _, tokens in texts(path) for t in tokens if "edit" in t.kind}
+    asked = [word for word in sorted(written) if ARABIC.fullmatch(word)]
+    took = []
+    for word in asked:
+        begun = time.thread_time()
+        reader.read(word)
+        reader.splits(word)
+        reader.near(word)
+        took.append(1000 * (time.thread_time() - begun))
+    took.sort()
+    middle, most = took[len(took) // 2], took[len(took) * 95 // 100]
+    print(f"suggestions for {len(took)} words: median {middle:.2f} ms, p95 {most:.2f} ms")
+
+
+COLD = """
+import time
+from pathlib import Path
+def resident():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+before = resident()
+begun = time.perf_counter()
+from workstation.assets import asset
+from workstation.proofing import proof
+found = proof(asset("samples/coalition.txt").read_text(encoding="utf-8"), "ar")
+took = time.perf_counter() - begun
+print(f"{took:.3f} {(resident() - before) / 1024:.0f}")
+"""
+
+
+def cold() -> None:
+    """The first result on the sample, in processes that have loaded nothing."""
+    runs = []
+    for _ in range(5):
+        said = subprocess.run(
+            [sys.executable, "-c", COLD], capture_output=True, text=True, check=True
+        )
+        seconds, memory = said.stdout.split()
+        runs.append((float(seconds), int(memory)))
+    seconds_, memory_ = sorted(runs)[2]
+    print(f"first result on the sample, cold: {seconds_:.2f} s, {memory_} MB more memory")
 
 
 def main() -> None:
@@ -245,8 +316,11 @@ def main() -> None:
         if asked.only in path.name:
             printed(path.name, measured(path, check), asked.verbose)
     for path in sorted(asked.folder.glob("*_clean.txt")):
+        print()
         clean(path, check, asked.verbose)
-        speed(path, check)
+        speed(path, asked.folder / "qalb14_dev.areta.tsv")
+    suggestions(asked.folder / "qalb14_dev.areta.tsv")
+    cold()
 
 
 if __name__ == "__main__":

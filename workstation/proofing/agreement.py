@@ -48,11 +48,13 @@ class Agreement:
 
     name = "numbers.agreement"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         if story.style.agreement:
             yield from _numerals(story)
-            yield from _figures(story)
+            if story.digits:
+                yield from _figures(story)
 
 
 @cache
@@ -70,7 +72,7 @@ def _numerals(story: StoryText) -> Iterable[Finding]:
         return
     before = ""
     for number, noun in pairwise(story.words):
-        last, before = before, number.plain
+        last, before = "" if number.opens else before, number.plain
         if number.plain not in numerals or last in numerals:
             continue
         head, numeral = numerals[number.plain]

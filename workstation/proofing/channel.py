@@ -8,11 +8,11 @@ letter slips are learnt anew from each text: who drops one hamza has dropped oth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from enum import StrEnum
 from math import log2
 
 
-class Slip(Enum):
+class Slip(StrEnum):
     """One letter written for another of its family."""
 
     HAMZA_DROPPED = "hamza-dropped"

@@ -10,7 +10,10 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from workstation.proofing.finding import Finding
 from workstation.proofing.style import Style
+from workstation.text.dateline import Dateline, find_dateline
 from workstation.text.folding import CONTROLS, KEPT_LIGATURES, MARKS, TATWEEL, fold
+from workstation.text.numerals import Figure, figures
+from workstation.text.residue import residue_lines
 
 _INSIDE = "".join(sorted((MARKS | CONTROLS) - {"\u00ad", "\ufeff"})) + TATWEEL
 _LETTERS = (
@@ -19,6 +22,7 @@ _LETTERS = (
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{_INSIDE}]*")
 _PLAIN = re.compile(r"[ء-غف-ي]+")
 _STOPS = re.compile(r"[.!?؟:…\n]")
+_DIGIT = re.compile(r"\d")
 
 
 class Word(NamedTuple):
@@ -85,6 +89,41 @@ class StoryText:
         """The different words of the text."""
         return frozenset(word.plain for word in self.words)
 
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """The different characters of the text: most checks need one that few texts have."""
+        return frozenset(self.text)
+
+    @cached_property
+    def digits(self) -> bool:
+        """Whether there is a digit of any kind."""
+        return _DIGIT.search(self.text) is not None
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The figures in order, line by line, with offsets into the whole text."""
+        if not self.digits:
+            return ()
+        return [
+            figure.moved(line.start)
+            for line in self.lines
+            if _DIGIT.search(line.text)
+            for figure in figures(line.text)
+        ]
+
+    @cached_property
+    def residue(self) -> Sequence[int]:
+        """The numbers of the lines that a web page left, in order."""
+        return residue_lines([line.text for line in self.lines])
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The dateline, with offsets into the whole text: in the first three lines with words."""
+        for line in [line for line in self.lines if line.text.strip()][:3]:
+            if (found := find_dateline(line.text)) is not None:
+                return found.moved(line.start)
+        return None
+
 
 _INSIDE_CONTROLS = "".join(sorted(CONTROLS - KEPT_LIGATURES))
 
@@ -100,3 +139,11 @@ class Check(Protocol):
     def check(self, story: StoryText) -> Iterable[Finding]:
         """The findings in the text, in any order, with offsets into ``story.text``."""
         ...
+
+
+@runtime_checkable
+class LineCheck(Check, Protocol):
+    """A check that finds in a text what it finds in each of its lines alone, so that a
+    paragraph which did not change need not be read again."""
+
+    by_line: bool

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from workstation.assets import asset
 from workstation.proofing.check import StoryText, Word
 from workstation.proofing.finding import Finding, Severity
 from workstation.text.folding import clitic_stems, fold_key
-from workstation.text.numerals import Figure, figures
-from workstation.text.residue import residue_lines
+from workstation.text.numerals import Figure
 
 _HAMZAS = str.maketrans("أإآ", "ااا")
 
@@ -42,6 +41,7 @@ class Spellings:
             yield from _two_ways(story, places)
 
 
+@lru_cache(maxsize=100_000)
 def _stem(plain: str) -> tuple[str, str]:
     """The folded stem of a word and its opening letter as written; empty for other words."""
     if len(plain) < 4:
@@ -100,30 +100,22 @@ class Figures:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        lines = story.lines
-        skipped = {lines[n].start for n in residue_lines([line.text for line in lines])}
+        skipped = [story.lines[number] for number in story.residue]
         counted: dict[str, list[Figure]] = {}
-        for line in lines:
-            if line.start in skipped:
-                continue
-            for figure in figures(line.text):
-                kind = _kind(figure.noun)
-                if kind and not figure.percent:
-                    counted.setdefault(kind, []).append(_moved(figure, line.start))
+        for figure in story.figures:
+            kind = "" if figure.percent else _kind(figure.noun)
+            if kind and not any(line.start <= figure.start < line.end for line in skipped):
+                counted.setdefault(kind, []).append(figure)
         for found in counted.values():
             values = {figure.value for figure in found}
             if len(values) == 2:
                 yield _conflict(story, found)
 
 
+@lru_cache(maxsize=20_000)
 def _kind(noun: str) -> str:
     groups = _groups()
     return next((groups[stem] for stem in clitic_stems(noun) if stem in groups), "") if noun else ""
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return Figure(figure.start + by, figure.end + by, figure.text, figure.value, figure.noun,
-                  figure.noun_end + by, figure.percent)  # fmt: skip
 
 
 def _conflict(story: StoryText, found: list[Figure]) -> Finding:

@@ -27,11 +27,14 @@ class Place(NamedTuple):
 
 
 class Context:
-    """Weighs words in their place. Cheap enough to ask for each doubtful word."""
+    """Weighs words in their place. Answers are kept, as a story is proofed again and again."""
+
+    KEPT = 60_000
 
     def __init__(self, words: Words, pairs: Pairs) -> None:
         self._words = words
         self._pairs = pairs
+        self._kept: dict[tuple[str, float, Place, float], float] = {}
 
     def chief(self, word: str) -> str:
         """The most written spelling of the word's family, or nothing when there is none."""
@@ -40,6 +43,15 @@ class Context:
 
     def fit(self, form: str, weight: float, place: Place, own: float = 1.0) -> float:
         """Bits for the form here: how often it follows the word before, and the next follows it."""
+        key = (form, weight, place, own)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self.KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._fit(form, weight, place, own)
+        return found
+
+    def _fit(self, form: str, weight: float, place: Place, own: float) -> float:
         chance = 2.0**weight / 1e8
         if place.before:
             total = _EDGES if place.before == EDGE else self._total(place.before)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from workstation.proofing.check import StoryText
+from workstation.proofing.check import Line, StoryText
 from workstation.proofing.finding import Finding, Severity
 from workstation.proofing.one_kind import month_lists
 
@@ -23,27 +23,33 @@ class Weekdays:
 
     name = "numbers.weekday"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        if not _YEAR.search(story.text):
+        if not story.digits:
             return
-        loose = story.text.translate(_LOOSE)
+        for line in story.lines:
+            if _YEAR.search(line.text):
+                yield from self._line(line)
+
+    def _line(self, line: Line) -> Iterable[Finding]:
         weekdays = month_lists()["weekdays"]
-        for match in _dated_weekday().finditer(loose):
+        for match in _dated_weekday().finditer(line.text.translate(_LOOSE)):
             day = _gregorian(match["day"], match["month"], match["year"])
             said = _loose_names(weekdays).get(match["weekday"])
             if day is None or said is None or day.weekday() == said:
                 continue
             start, end = match.span("weekday")
+            first, last = match.start("day"), match.end("year")
             yield Finding(
-                start,
-                end,
-                story.text[start:end],
+                line.start + start,
+                line.start + end,
+                line.text[start:end],
                 "numbers.weekday",
                 Severity.WARNING,
                 (weekdays[day.weekday()],),
-                values={"date": story.text[match.start("day") : match.end("year")]},
-                related=((match.start("day"), match.end("year")),),
+                values={"date": line.text[first:last]},
+                related=((line.start + first, line.start + last),),
             )
 
 
@@ -52,25 +58,31 @@ class HijriDates:
 
     name = "numbers.hijri"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        if "الموافق" not in story.text:
+        if not story.digits:
             return
-        loose = story.text.translate(_LOOSE)
-        for match in _two_dates().finditer(loose):
+        for line in story.lines:
+            if "الموافق" in line.text:
+                yield from self._line(line)
+
+    def _line(self, line: Line) -> Iterable[Finding]:
+        for match in _two_dates().finditer(line.text.translate(_LOOSE)):
             one = _any_day(match["day1"], match["month1"], match["year1"])
             other = _any_day(match["day2"], match["month2"], match["year2"])
             if one is None or other is None or abs((one - other).days) <= _MOON:
                 continue
             start, end = match.start("day2"), match.end("year2")
+            first, last = match.start("day1"), match.end("year1")
             yield Finding(
-                start,
-                end,
-                story.text[start:end],
+                line.start + start,
+                line.start + end,
+                line.text[start:end],
                 "numbers.hijri",
                 Severity.WARNING,
-                values={"other": story.text[match.start("day1") : match.end("year1")]},
-                related=((match.start("day1"), match.end("year1")),),
+                values={"other": line.text[first:last]},
+                related=((line.start + first, line.start + last),),
             )
 
 

@@ -26,10 +26,13 @@ class HouseTerms:
 
     name = "style.term"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         avoided = _prepared(story.style.terms)
-        hits = {form: found for form in story.forms if (found := avoided.begun(form))}
+        hits = {
+            form: found for form in story.forms - avoided.clean if (found := avoided.begun(form))
+        }
         if not hits:
             return
         words = story.words
@@ -51,6 +54,8 @@ class _Avoided:
         self._whole: dict[str, list[_Entry]] = {}
         self._beginnings: dict[str, list[_Entry]] = {}
         self._known: dict[str, tuple[tuple[str, _Entry, str], ...]] = {}
+        self.clean: set[str] = set()
+        """Words that are known to begin nothing."""
         for term in terms:
             for avoided in term.avoid:
                 words = tuple(avoided.removesuffix("*").split())
@@ -63,9 +68,14 @@ class _Avoided:
         """What stands before the avoided word, the entry, and the ending that is kept."""
         found = self._known.get(plain)
         if found is None:
-            if len(self._known) >= self.KEPT:
+            found = tuple(self._read(plain))
+            if len(self.clean) + len(self._known) >= self.KEPT:
                 self._known.clear()
-            found = self._known[plain] = tuple(self._read(plain))
+                self.clean.clear()
+            if found:
+                self._known[plain] = found
+            else:
+                self.clean.add(plain)
         return found
 
     def _read(self, plain: str) -> Iterator[tuple[str, _Entry, str]]:

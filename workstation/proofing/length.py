@@ -17,16 +17,23 @@ class LongSentences:
 
     name = "style.long-sentence"
     languages: frozenset[str] = frozenset()
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         most = story.style.longest_sentence
         if not most:
             return
-        for match in _SENTENCE.finditer(story.text):
-            words = list(_WORD.finditer(match[0]))
-            if len(words) > most:
-                start = match.start() + words[0].start()
-                end = match.start() + words[1].end()
+        for line in story.lines:
+            if len(line.text) <= 2 * most:
+                continue
+            for match in _SENTENCE.finditer(line.text):
+                if match.end() - match.start() <= 2 * most:
+                    continue
+                words = list(_WORD.finditer(match[0]))
+                if len(words) <= most:
+                    continue
+                at = line.start + match.start()
+                start, end = at + words[0].start(), at + words[1].end()
                 yield Finding(
                     start,
                     end,

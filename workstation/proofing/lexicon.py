@@ -89,15 +89,15 @@ class Words:
 
     def relatives(self, word: str) -> tuple[Entry, ...]:
         """Every word of the lexicon in the family of this one, most written first."""
-        key = family(word)
-        found = self._known.get(key)
+        found = self._known.get(word)
         if found is None:
             if len(self._known) >= self.KEPT:
                 self._known.clear()
-            found = self._known[key] = self._read(key)
+            found = self._known[word] = self.seek(family(word))
         return found
 
-    def _read(self, key: str) -> tuple[Entry, ...]:
+    def seek(self, key: str) -> tuple[Entry, ...]:
+        """The words of a `family`; the answer is not kept, as of one guess among hundreds."""
         try:
             wanted = key.encode(ENCODING)
         except UnicodeEncodeError:

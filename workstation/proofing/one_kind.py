@@ -18,7 +18,8 @@ from workstation.proofing.finding import Finding, Severity
 _AR = "\u0621-\u064a\u064b-\u0652\u0670"
 _TANWIN = re.compile(r"(?<=[\u0621-\u064a])(?:\u064bا|ا\u064b)(?![\u0621-\u064a])")
 _NUMBER = re.compile(
-    r"(?:(?<![\w.@/])|(?<![\w.@/][وفبلك])(?<=[وفبلك]))[0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*(?![\w@/])"
+    r"[0-9٠-٩](?:(?<![\w.@/].)|(?<=[وفبلك].)(?<![\w.@/][وفبلك].))(?<![0-9٠-٩][,٫٬].)"
+    r"[0-9٠-٩]*(?:[.,٫٬][0-9٠-٩]+)*(?![\w@/])"
 )
 _PERCENT = re.compile(r"(?<=[0-9٠-٩])\s?([%٪])|(?<=[0-9٠-٩] )([%٪])")
 _TO_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
@@ -33,7 +34,7 @@ class Tanwin:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        if "\u064b" not in story.text:
+        if "\u064b" not in story.chars:
             return
         found = list(_TANWIN.finditer(story.text))
         kinds = ["on-alef" if match[0][0] == "ا" else "before-alef" for match in found]
@@ -60,6 +61,11 @@ class Digits:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        arabic = not story.chars.isdisjoint("٠١٢٣٤٥٦٧٨٩")
+        both = arabic and not story.chars.isdisjoint("0123456789")
+        only = "arabic-indic" if arabic else "european"
+        if not both and story.style.digits in ("", only):
+            return
         found = [match for match in _NUMBER.finditer(story.text) if not _in_latin(story, match)]
         kinds = [_digit_kind(match[0]) for match in found]
         wanted = story.style.digits or _usual([kind for kind in kinds if kind])
@@ -85,6 +91,9 @@ class Percent:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        signs = story.chars & {"%", "٪"}
+        if not signs or (len(signs) == 1 and story.style.percent in ("", *signs)):
+            return
         found = list(_PERCENT.finditer(story.text))
         wanted = story.style.percent or _usual([match[1] or match[2] for match in found])
         for match in found:
@@ -109,6 +118,8 @@ class Months:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        if story.forms.isdisjoint(_month_openings()):
+            return
         found = list(_month_names().finditer(story.text))
         kinds = [_kind_of_month(match[0]) for match in found]
         wanted = story.style.months or _usual(kinds)
@@ -138,6 +149,12 @@ def _by_kind() -> Mapping[str, Sequence[str]]:
     """The names by kind, January first, without those of the Hijri year."""
     names = month_lists()["names"]
     return {kind: names[kind] for kind in ("gregorian", "syriac", "maghreb")}
+
+
+@cache
+def _month_openings() -> frozenset[str]:
+    """The first word of every name of a month."""
+    return frozenset(name.split()[0] for names in _by_kind().values() for name in names)
 
 
 @cache

@@ -10,18 +10,19 @@ from typing import NamedTuple
 
 from workstation.proofing.check import Line, StoryText
 from workstation.proofing.finding import Finding, Severity
-from workstation.text.dateline import find_dateline
-from workstation.text.residue import residue_lines
 
 _AR = "\u0621-\u064a\u064b-\u0652\u0670"
 _QUOTES = '"\u201c\u201d\u201e\u201f'
-_ENDS = ".!?؟…:؛"
+_ENDS = tuple(".!?؟…:؛")
+_AFTER_STOP = ' "»)”'
+_LAST_WORD = re.compile(r"[^\W_]+[»)”\"]?$")
+_LONGEST_WORD = 60
 _LONG_ENOUGH = 8
 """Words that make a paragraph of a line: shorter ones may be headings or captions."""
 
 
-def _is_arabic(text: str) -> bool:
-    return re.search(f"[{_AR}]", text) is not None
+_ARABIC = re.compile(f"[{_AR}]")
+_QUOTE = re.compile(f"[{_QUOTES}]")
 
 
 class Quotes:
@@ -29,16 +30,18 @@ class Quotes:
 
     name = "punctuation.quotes"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        if story.chars.isdisjoint(_QUOTES):
+            return
         for line in story.lines:
-            if _is_arabic(line.text):
+            if _QUOTE.search(line.text) and _ARABIC.search(line.text):
                 yield from self._line(line, story)
 
     def _line(self, line: Line, story: StoryText) -> Iterator[Finding]:
-        marks = [i for i, char in enumerate(line.text) if char in _QUOTES and not _inch(line, i)]
-        if not marks:
-            return
+        found = (match.start() for match in _QUOTE.finditer(line.text))
+        marks = [at for at in found if not _inch(line, at)]
         paired = len(marks) % 2 == 0 and all(
             _opens(line.text, first) and _closes(line.text, last)
             for first, last in zip(marks[::2], marks[1::2], strict=True)
@@ -83,23 +86,21 @@ class Dateline:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        for line in [line for line in story.lines if line.text.strip()][:3]:
-            dateline = find_dateline(line.text)
-            if dateline is None or dateline.dash_span is None:
-                continue
-            start, end = dateline.dash_span
-            dash = line.text[start:end]
-            if len(dash) > 1 and set(dash) <= set("-–—"):
-                yield Finding(
-                    line.start + start,
-                    line.start + end,
-                    dash,
-                    "style.dateline",
-                    Severity.WARNING,
-                    (story.style.dateline_dash,),
-                    certain=True,
-                )
+        dateline = story.dateline
+        if dateline is None or dateline.dash_span is None:
             return
+        start, end = dateline.dash_span
+        dash = story.text[start:end]
+        if len(dash) > 1 and set(dash) <= set("-–—"):
+            yield Finding(
+                start,
+                end,
+                dash,
+                "style.dateline",
+                Severity.WARNING,
+                (story.style.dateline_dash,),
+                certain=True,
+            )
 
 
 class FinalStop:
@@ -109,21 +110,22 @@ class FinalStop:
     languages = frozenset({"ar"})
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        residue = set(residue_lines([line.text for line in story.lines]))
         body = [
-            line
+            (line, line.text.rstrip(_AFTER_STOP).endswith(_ENDS))
             for number, line in enumerate(story.lines)
-            if number and number not in residue and len(line.text.split()) >= _LONG_ENOUGH
+            if number
+            and line.text.count(" ") >= _LONG_ENOUGH - 1
+            and len(line.text.split()) >= _LONG_ENOUGH
+            and number not in story.residue
         ]
-        stopped = sum(1 for line in body if line.text.rstrip(' "»)”').endswith(tuple(_ENDS)))
+        stopped = sum(1 for _, stops in body if stops)
         if stopped < 2 or stopped * 2 < len(body):
             return
-        for line in body:
-            text = line.text.rstrip()
-            end = re.search(r"[^\W_]+[»)”\"]?$", text)
-            if end is not None and not text.rstrip(' "»)”').endswith(tuple(_ENDS)):
-                start = line.start + end.start()
+        for line, stops in body:
+            end = None if stops else _LAST_WORD.search(line.text.rstrip()[-_LONGEST_WORD:])
+            if end is not None:
                 word = end[0]
+                start = line.start + len(line.text.rstrip()) - len(word)
                 yield Finding(
                     start,
                     start + len(word),
@@ -142,50 +144,72 @@ class Residue:
     languages: frozenset[str] = frozenset()
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        lines = story.lines
-        for number in residue_lines([line.text for line in lines]):
-            line = lines[number]
+        for number in story.residue:
+            line = story.lines[number]
             yield Finding(line.start, line.end, line.text, "residue.web", Severity.WARNING, ("",))
 
 
 class Rule(NamedTuple):
-    """A mark out of place that an expression finds, and what takes its place."""
+    """A mark out of place that an expression finds, and what takes its place.
+
+    Expressions begin with the mark itself, and look behind it after: so the search skips from
+    one such mark to the next.
+    """
 
     code: str
-    needs: str
-    """Characters of which a text must hold one for the rule to be asked."""
+    needs: tuple[str, ...]
+    """Texts of which one must stand in a story for the rule to be asked."""
     find: re.Pattern[str]
     fix: str
     certain: bool = True
+    after: int = 0
+    """Characters after the match that the finding takes in, so that it can be seen."""
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    def rule(code: str, needs: str, expression: str, fix: str, certain: bool = True) -> Rule:
-        return Rule(
-            f"punctuation.{code}", needs, re.compile(expression, re.MULTILINE), fix, certain
-        )
+    def rule(
+        code: str, needs: str, expression: str, fix: str, certain: bool = True, after: int = 0
+    ) -> Rule:
+        find = re.compile(expression, re.MULTILINE)
+        return Rule(f"punctuation.{code}", tuple(needs.split("|")), find, fix, certain, after)
+
+    def gaps(before: str, after: str) -> str:
+        return "|".join(f"{b}{gap}{a}" for b in before or " " for a in after or " "
+                        for gap in " \u00a0").replace("  ", " ")  # fmt: skip
 
     return (
-        rule("latin-comma", ",", rf"(?<=[{_AR}»)]),(?=\s|[{_AR}]|$)", "،"),
-        rule("latin-semicolon", ";", rf"(?<=[{_AR}»)]);(?=\s|[{_AR}]|$)", "؛"),
-        rule("latin-question", "?", rf"(?<=[{_AR}»)])\?(?=\s|[{_AR}»]|$)", "؟"),
-        rule("space-before", "،؛؟!", rf"(?<=[{_AR}0-9»)]){_GAP}(?=[،؛؟!](?:\s|$|[{_AR}»]))", ""),
-        rule("space-before", ".:", rf"(?<=[{_AR}»)]){_GAP}(?=[.:](?:\s|$))", ""),
-        rule("space-after", "،؛؟", rf"(?<=[{_AR}»)][،؛؟])(?=[{_AR}«])", " "),
-        rule("space-after", ".:!", rf"(?<=[{_AR}][{_AR}][.:!])(?=[{_AR}][{_AR}])", " ", False),
-        rule("space-inside", "(«", rf"(?<=[(«]){_GAP}(?=\S)", ""),
-        rule("space-inside", ")»", rf"(?<=\S){_GAP}(?=[)»])", ""),
-        rule("spaces", " ", r"(?<=\S) {2,}(?=\S)", " "),
-        rule("doubled", "،؛", rf"([،؛])(?:(?:{_GAP})?\1)+", r"\1"),
-        rule("doubled", "؟!", r"([؟!])\1+", r"\1", False),
-        rule("ellipsis", ".", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
-        rule("lone-waw", "و", rf"(?<![{_AR}\w])و{_GAP}(?=[{_AR}]{{2,}})", "و"),
+        rule("latin-comma", ",", rf",(?=\s|[{_AR}]|$)(?<=[{_AR}»)].)", "،"),
+        rule("latin-semicolon", ";", rf";(?=\s|[{_AR}]|$)(?<=[{_AR}»)].)", "؛"),
+        rule("latin-question", "?", rf"\?(?=\s|[{_AR}»]|$)(?<=[{_AR}»)].)", "؟"),
+        rule(
+            "space-before",
+            gaps("", "،؛؟!"),
+            rf"(?<=[{_AR}0-9»)]){_GAP}(?=[،؛؟!](?:\s|$|[{_AR}»]))",
+            "",
+        ),
+        rule("space-before", gaps("", ".:"), rf"(?<=[{_AR}»)]){_GAP}(?=[.:](?:\s|$))", ""),
+        rule("space-after", "،|؛|؟", rf"[،؛؟](?=[{_AR}«])(?<=[{_AR}»)].)", r"\g<0> ", after=1),
+        rule(
+            "space-after",
+            ".|:|!",
+            rf"[.:!](?=[{_AR}][{_AR}])(?<=[{_AR}][{_AR}].)",
+            r"\g<0> ",
+            False,
+            1,
+        ),
+        rule("space-inside", gaps("(«", ""), rf"(?<=[(«]){_GAP}(?=\S)", ""),
+        rule("space-inside", gaps("", ")»"), rf"(?<=\S){_GAP}(?=[)»])", ""),
+        rule("spaces", "  ", r"(?<=\S) {2,}(?=\S)", " "),
+        rule("doubled", "،|؛", rf"([،؛])(?:(?:{_GAP})?\1)+", r"\1"),
+        rule("doubled", "؟؟|!!", r"([؟!])\1+", r"\1", False),
+        rule("ellipsis", "..", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
+        rule("lone-waw", "و |و\u00a0", rf"و(?<![{_AR}\w].){_GAP}(?=[{_AR}]{{2,}})", "و"),
         rule("tatweel", "ـ", rf"(?<=[{_AR}])ـ+(?=[{_AR}])", ""),
         rule("persian", "ی", f"ی(?![{_AR}])", "ي", False),
         rule("persian", "ی", f"ی(?=[{_AR}])", "ي"),
         rule("persian", "ک", "ک", "ك"),
-        rule("persian", "ہە", "[ہە]", "ه"),
+        rule("persian", "ہ|ە", "[ہە]", "ه"),
     )
 
 
@@ -198,12 +222,16 @@ class Marks:
 
     name = "punctuation"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
-        rules = [rule for rule in _rules() if any(char in story.text for char in rule.needs)]
-        for rule in rules:
-            for match in rule.find.finditer(story.text):
-                yield _marked(story.text, rule, match)
+        text = story.text
+        for rule in _rules():
+            for need in rule.needs:
+                if need in text:
+                    for match in rule.find.finditer(text):
+                        yield _marked(text, rule, match)
+                    break
 
 
 class Repeated:
@@ -211,6 +239,7 @@ class Repeated:
 
     name = "punctuation.repeated"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         for first, second in pairwise(story.words):
@@ -232,8 +261,8 @@ def _marked(text: str, rule: Rule, match: re.Match[str]) -> Finding:
     """A finding over something that can be seen: a bare gap takes the letters around it in."""
     start, end = match.span()
     fix = match.expand(rule.fix)
-    if not match[0].strip():
-        start, end = max(0, start - 1), min(len(text), end + 1)
+    if rule.after or not match[0].strip():
+        start, end = max(0, start - (not rule.after)), min(len(text), end + (rule.after or 1))
         fix = text[start : match.start()] + fix + text[match.end() : end]
     code = rule.code
     return Finding(start, end, text[start:end], code, Severity.WARNING, (fix,), rule.certain)

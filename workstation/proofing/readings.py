@@ -74,6 +74,7 @@ class Reader:
         self._pairs = pairs
         self._kept: dict[str, Readings] = {}
         self.near = lru_cache(maxsize=4_000)(self._near)
+        self.splits = lru_cache(maxsize=4_000)(self._splits)
 
     def read(self, word: str) -> Readings:
         """The word and its family, with the clitics that the lexicon lacks taken off."""
@@ -160,7 +161,7 @@ class Reader:
                         form = conjunction + entry.form[:-1] + "ت" + pronoun
                         yield form, max(_WEAKEST, entry.weight - _AFFIXED)
 
-    def splits(self, word: str) -> list[Reading]:
+    def _splits(self, word: str) -> tuple[Reading, ...]:
         """The word as two words that are known to stand side by side, most likely first."""
         found = []
         for cut in range(2, len(word) - 1):
@@ -176,7 +177,7 @@ class Reader:
                         form = f"{first.form} {second.form}"
                         found.append(Reading(form, weak, first.slips + second.slips, cost))
         found.sort(key=lambda r: r.cost - r.weight)
-        return found[:6]
+        return tuple(found[:6])
 
     @staticmethod
     def _best(readings: Readings) -> list[Reading]:
@@ -187,7 +188,7 @@ class Reader:
         key = family(word)
         found: dict[str, Reading] = {}
         for variant in _searcher().edit_distance_1(key):
-            for entry in self._words.relatives(variant):
+            for entry in self._words.seek(variant):
                 cost = edit_cost(word, entry.form)
                 if cost <= FARTHEST:
                     found[entry.form] = Reading(entry.form, entry.weight, (), cost, entry.name)

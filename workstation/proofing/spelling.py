@@ -20,7 +20,6 @@ from workstation.proofing.sureness import (
     chance_other_word,
     may_be_certain,
 )
-from workstation.text.dateline import find_dateline
 
 SAID = 5.0
 """Bits for إن where a verb of saying stands a few words before."""
@@ -68,18 +67,18 @@ class Spelling:
         costs = slip_costs(seen, story.text)
         habits = Habits(len(seen), len(found))
         times = Counter(w.plain for w, r in zip(found, readings, strict=True) if r.known is None)
-        opening = _dateline(story)
+        opening = story.dateline
         for index, (word, reading) in enumerate(zip(found, readings, strict=True)):
+            if reading.known is not None and not reading.others:
+                continue
             if _is_letters(word.plain) or word.plain in story.known:
                 continue
-            if opening and opening[0] <= word.start < opening[1]:
+            if opening and opening.start <= word.start < opening.end:
                 continue
             if reading.known is None:
                 finding = self._no_word(story, index, reading, costs, times[word.plain], habits)
-            elif reading.others:
-                finding = self._other_word(story, index, reading, costs, habits)
             else:
-                continue
+                finding = self._other_word(story, index, reading, costs, habits)
             if finding is not None:
                 yield finding
 
@@ -217,15 +216,6 @@ class Spelling:
         )
 
 
-def _dateline(story: StoryText) -> tuple[int, int] | None:
-    """The span of the dateline, where names stand that no dictionary has."""
-    for line in [line for line in story.lines if line.text.strip()][:3]:
-        dateline = find_dateline(line.text)
-        if dateline is not None:
-            return line.start + dateline.start, line.start + dateline.end
-    return None
-
-
 def _is_letters(word: str) -> bool:
     """Whether it is a letter, the article apart, or the name of a Latin letter (إس، إف، آي)."""
     return len(word) < 2 or word == "ال" or (len(word) == 2 and word[0] in "إآ" and word != "إن")
@@ -280,7 +270,8 @@ def _after_saying(story: StoryText, index: int) -> bool:
 
 
 def _slip_cost(reading: Reading, costs: Mapping[Slip, float]) -> float:
-    return sum(costs[slip] for slip in reading.slips)
+    slips = reading.slips
+    return costs[slips[0]] if len(slips) == 1 else sum(costs[slip] for slip in slips)
 
 
 def _plain_slips(readings: Iterable[Readings]) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ _AMONG = re.compile(
     r"(?<![\u0621-\u064a])(?:من )?(?:بينهم|بينهن|بينها|منهم|منهن|منها)(?![\u0621-\u064a])"
 )
 _STOPS = re.compile(r"[.؟!؛]\s")
+_DIGIT = re.compile(r"\d")
 _NEAR = 40
 """Characters between a whole and «بينهم»."""
 
@@ -22,10 +23,13 @@ class Sums:
 
     name = "numbers.sum"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        if not story.digits:
+            return
         for line in story.lines:
-            if not (among := list(_AMONG.finditer(line.text))):
+            if not _DIGIT.search(line.text) or not (among := list(_AMONG.finditer(line.text))):
                 continue
             found = [f for f in figures(line.text) if not f.percent and f.noun]
             for match in among:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from workstation.proofing.check import StoryText
 from workstation.proofing.finding import Finding, Severity
-from workstation.text.folding import KEPT_LIGATURES
+from workstation.text.folding import CONTROLS, KEPT_LIGATURES
 
 _FORMS = re.compile(
     "[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc][\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\u064b-\u0652]*"
@@ -26,8 +26,11 @@ class PresentationForms:
 
     name = "punctuation.presentation-form"
     languages = frozenset({"ar"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        if max(story.chars, default="") < "\ufb50":
+            return
         for match in _FORMS.finditer(story.text):
             written = match[0]
             plain = "".join(
@@ -51,8 +54,11 @@ class Controls:
 
     name = "punctuation.control"
     languages: frozenset[str] = frozenset()
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
+        if story.chars.isdisjoint(CONTROLS):
+            return
         for match in _BETWEEN_LETTERS.finditer(story.text):
             named = dict.fromkeys(f"U+{ord(c):04X} {unicodedata.name(c, '')}" for c in match[0])
             yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workstation.assets import asset
@@ -46,6 +46,8 @@ _FORMS = tuple(
 )
 _NOT_SOURCES = frozenset({"فيديو", "صور", "صوره", "بالفيديو", "بالصور", "تحديث", "video", "photos"})
 _LONGEST = 90
+_SIGNS = frozenset('-–—―ـ:/([،,«"“')
+"""No dateline is without one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ class Dateline:
     """The place as written: «الكويت»; empty when none is named."""
     dash_span: tuple[int, int] | None
 
+    def moved(self, by: int) -> Dateline:
+        """The dateline in a text that has so many characters more before it."""
+        dash = self.dash_span
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            dash_span=(dash[0] + by, dash[1] + by) if dash else None,
+        )
+
 
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens the paragraph, or None.
@@ -72,6 +84,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     them, or a source or a place that ``resources/lists/datelines.toml`` knows.
     """
     head = paragraph[:_LONGEST]
+    if _SIGNS.isdisjoint(head):
+        return None
     for form in _FORMS:
         match = form.match(head)
         found = _read(match) if match is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workstation.text.folding import CONTROLS, MARKS, TATWEEL
@@ -38,6 +38,10 @@ class Figure:
     noun_end: int = 0
     """Where the noun ends; ``end`` when there is none."""
     percent: bool = False
+
+    def moved(self, by: int) -> Figure:
+        """The figure in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by, noun_end=self.noun_end + by)
 
 
 def value_of(digits: str) -> Decimal:
