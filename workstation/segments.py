@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workstation.text.codes import Code
+
 
 class SegmentState(StrEnum):
     """The four states of XLIFF 2.1, section 4.7.2.8 (``state``)."""
@@ -124,3 +126,36 @@ class Match:
 
     unit: Unit
     score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSegment:
+    """A segment of a translation file (XLIFF, PO, a bilingual table), which is no row of a desk.
+
+    Inline codes stand in the texts as `workstation.text.codes` says; ``codes`` are those of the
+    segment, in the words of the file.
+    """
+
+    number: int
+    """From 1, in the order of the file."""
+    name: str
+    """The identifier of its unit, with that of the segment where it has one."""
+    source: str
+    target: str
+    state: SegmentState
+    locked: bool = False
+    note: str = ""
+    line: int = 0
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFile:
+    """What a translation file holds; ``target_language`` is empty where the file names none."""
+
+    source_language: str
+    target_language: str
+    segments: tuple[FileSegment, ...]
+    version: str
+    kind: str = "xliff"
+    """The format: ``xliff``, ``po``."""

@@ -10,7 +10,7 @@ import pytest
 
 from workstation.articles import ArticleState
 from workstation.assets import asset
-from workstation.desk import Desk, articles, drafts, holds
+from workstation.desk import Desk, articles, drafts, holds, translation
 from workstation.desk.intake import Role, role_of, take_in
 from workstation.errors import Unreadable, WorkstationError
 
@@ -78,10 +78,20 @@ def test_a_story_that_came_before_is_known_again(desk: Desk) -> None:
     assert articles.counts(desk) == {ArticleState.RECEIVED: 2}
 
 
-def test_a_translation_file_is_told_where_to_go(desk: Desk, tmp_path: Path) -> None:
+def test_a_translation_file_becomes_a_story_with_its_segments(desk: Desk, tmp_path: Path) -> None:
+    space = ' xmlns="urn:oasis:names:tc:xliff:document:2.0" trgLang="en">'
+    unit = '<file id="f"><unit id="u"><segment><source>كونا</source></segment></unit></file>'
+    content = XLIFF.replace("></xliff>", f"{space}{unit}</xliff>")
+    taken = take_in(desk, written(tmp_path, "a.xlf", content))
+    assert taken.received is not None
+    assert translation.segments(desk, taken.received.article.id, "en")[0].source == "كونا"
+    assert take_in(desk, written(tmp_path, "a.xlf", content)).known is not None
+
+
+def test_a_broken_translation_file_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         take_in(desk, written(tmp_path, "a.xlf", XLIFF))
-    assert caught.value.code == "desk.translation-file"
+    assert caught.value.code == "exchange.xliff-namespace"
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.tmx", "a.csv", "a.tbx", "a.json", "a.docx", "a.html"])

@@ -3,14 +3,14 @@ from pathlib import Path
 import pytest
 
 from workstation.errors import Unreadable
-from workstation.ingest.xliff import XliffFile, read_xliff
-from workstation.segments import SegmentState
+from workstation.ingest.xliff import read_xliff
+from workstation.segments import SegmentState, TranslationFile
 
 HEAD_2 = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="ar"'
 HEAD_12 = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
 
 
-def read(folder: Path, content: str) -> XliffFile:
+def read(folder: Path, content: str) -> TranslationFile:
     path = folder / "story.xlf"
     path.write_text(content, "utf-8")
     return read_xliff(path)

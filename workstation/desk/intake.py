@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from workstation.articles import Article
-from workstation.desk import articles, comments, memory, terms
+from workstation.desk import articles, comments, memory, terms, translation_files
 from workstation.desk.change import Change
 from workstation.desk.desk import Desk
 from workstation.errors import Unreadable
@@ -74,7 +74,7 @@ def take_in(
     unless ``again``; comments go to ``article_id``. Raises `Unreadable` with the reason."""
     job, role = job or Job(), role_of(path)
     if role is Role.TRANSLATION:
-        raise Unreadable("desk.translation-file", name=path.name)
+        return _translation(desk, path, again=again)
     if role is Role.MEMORY:
         count, change = memory.bring_in(desk, path, job=job)
         return TakenIn(role=role, path=path, count=count, change=change)
@@ -97,6 +97,16 @@ def _story(desk: Desk, path: Path, *, again: bool, job: Job) -> TakenIn:
             known = articles.get(desk, number)
             return TakenIn(role=Role.STORY, path=path, known=known)
     received = articles.take_in(desk, reception)
+    return TakenIn(role=Role.STORY, path=path, count=1, received=received, change=received.change)
+
+
+def _translation(desk: Desk, path: Path, *, again: bool) -> TakenIn:
+    """A translation file is a story whose segments are there already."""
+    if not again:
+        number = articles.same_original(desk, path.read_bytes())
+        if number is not None:
+            return TakenIn(role=Role.STORY, path=path, known=articles.get(desk, number))
+    received = translation_files.receive(desk, path)
     return TakenIn(role=Role.STORY, path=path, count=1, received=received, change=received.change)
 
 

@@ -11,11 +11,10 @@ from workstation.desk import memory, segmentation_rules, segmenting
 from workstation.desk.desk import Desk
 from workstation.errors import Missing, Refused, WorkstationError
 from workstation.jobs import Job
-from workstation.segments import Origin, Segment
+from workstation.segments import Origin, Segment, TranslationFile
 
 if TYPE_CHECKING:
     from workstation.ingest.reception import Reception
-    from workstation.ingest.xliff import XliffFile
     from workstation.mt.engine import Engine, Translated
     from workstation.quality import Issue
     from workstation.terms import Concept
@@ -132,7 +131,7 @@ def _failure(answers: Sequence[Translated], engine: Engine) -> WorkstationError 
 
 
 def check_translation(
-    file: XliffFile, concepts: Sequence[Concept] = ()
+    file: TranslationFile, concepts: Sequence[Concept] = ()
 ) -> Iterator[tuple[int, Issue]]:
     """The issues of a translated file with the number of their segment, in its order."""
     from workstation.memory.termbase import Termbase

@@ -7,7 +7,6 @@ reader are checked here and refused with their line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from workstation.ingest.exchange_xml import (
     text_of,
     tree,
 )
-from workstation.segments import SegmentState
+from workstation.ingest.xliff_codes import UnitCodes
+from workstation.segments import FileSegment, SegmentState, TranslationFile
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,40 +39,9 @@ _NAMESPACES = {
     "2.1": "urn:oasis:names:tc:xliff:document:2.0",
     "2.2": "urn:oasis:names:tc:xliff:document:2.2",
 }
-_PAIRED = frozenset({"g", "pc"})
-_TRANSPARENT = frozenset({"mrk", "sub"})
-_SINGLE = frozenset({"x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec"})
-_MARKS = frozenset({"sm", "em"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class XliffSegment:
-    """A segment of a file. Inline codes stand in the texts as ``{1}``, pairs as ``{1}…{/1}``,
-    numbered by the order in which the source has them."""
-
-    number: int
-    """From 1, in the order of the file."""
-    name: str
-    """The identifier of its unit, with that of the segment where it has one."""
-    source: str
-    target: str
-    state: SegmentState
-    locked: bool = False
-    note: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class XliffFile:
-    """What a file holds; ``target_language`` is empty where the file names none."""
-
-    source_language: str
-    target_language: str
-    segments: tuple[XliffSegment, ...]
-    version: str
-
-
-def read_xliff(path: Path) -> XliffFile:
+def read_xliff(path: Path) -> TranslationFile:
     """The segments of an XLIFF file. Raises `Unreadable` with the line of what is wrong."""
     root = tree(path, "xliff")
     version = str(root.get("version") or "")
@@ -93,17 +62,17 @@ def _wrong(path: Path, element: etree._Element, what: str, value: str = "") -> U
 # XLIFF 1.2 --------------------------------------------------------------------------------------
 
 
-def _read_1(root: etree._Element, path: Path) -> XliffFile:
+def _read_1(root: etree._Element, path: Path) -> TranslationFile:
     files = [child for child in root if local_name(child) == "file"]
     for file in files:
         if not file.get("source-language"):
             raise _wrong(path, file, "no-source-language")
-    segments: list[XliffSegment] = []
+    segments: list[FileSegment] = []
     for file in files:
         for unit in _all(file, "trans-unit"):
             segments += _trans_unit(unit, path, len(segments))
     first = files[0]
-    return XliffFile(
+    return TranslationFile(
         str(first.get("source-language")),
         str(first.get("target-language") or ""),
         tuple(segments),
@@ -111,11 +80,11 @@ def _read_1(root: etree._Element, path: Path) -> XliffFile:
     )
 
 
-def _trans_unit(unit: etree._Element, path: Path, before: int) -> Iterator[XliffSegment]:
+def _trans_unit(unit: etree._Element, path: Path, before: int) -> Iterator[FileSegment]:
     source, target = _child(unit, "source"), _child(unit, "target")
     if source is None:
         raise _wrong(path, unit, "no-source", str(unit.get("id") or ""))
-    codes: dict[str, int] = {}
+    codes = UnitCodes(unit)
     state = SegmentState.INITIAL
     if target is not None:
         state = _STATES_12.get(str(target.get("state") or ""), SegmentState.INITIAL)
@@ -127,15 +96,16 @@ def _trans_unit(unit: etree._Element, path: Path, before: int) -> Iterator[Xliff
         targets = {m.get("mid"): m for m in _segment_marks(target)}
         pairs = [(m, targets.get(m.get("mid"))) for m in _segment_marks(parts)] or pairs
     for place, (one, other) in enumerate(pairs, start=1):
-        yield XliffSegment(
+        yield FileSegment(
             number=before + place,
             name=str(unit.get("id") or ""),
-            source=_coded(one, codes),
-            target=_coded(other, codes) if other is not None else "",
+            source=codes.text(one),
+            target=codes.text(other) if other is not None else "",
             state=state,
             locked=unit.get("translate") == "no",
             note="\n".join(text_of(n).strip() for n in unit if local_name(n) == "note"),
             line=line_of(unit),
+            codes=codes.of(one, other),
         )
 
 
@@ -148,11 +118,11 @@ def _segment_marks(element: etree._Element | None) -> list[etree._Element]:
 # XLIFF 2 ----------------------------------------------------------------------------------------
 
 
-def _read_2(root: etree._Element, path: Path, version: str) -> XliffFile:
+def _read_2(root: etree._Element, path: Path, version: str) -> TranslationFile:
     source, target = str(root.get("srcLang") or ""), str(root.get("trgLang") or "")
     if not source:
         raise _wrong(path, root, "no-source-language")
-    segments: list[XliffSegment] = []
+    segments: list[FileSegment] = []
     names: set[str] = set()
     for file in root:
         if local_name(file) != "file":
@@ -168,16 +138,16 @@ def _read_2(root: etree._Element, path: Path, version: str) -> XliffFile:
                 raise _wrong(path, unit, "repeated-id" if identifier else "no-id", identifier)
             units.add(identifier)
             segments += _unit(unit, path, (source, target), len(segments))
-    return XliffFile(source, target, tuple(segments), version)
+    return TranslationFile(source, target, tuple(segments), version)
 
 
 def _unit(
     unit: etree._Element, path: Path, languages: tuple[str, str], before: int
-) -> Iterator[XliffSegment]:
+) -> Iterator[FileSegment]:
     parts = [child for child in unit if local_name(child) == "segment"]
     if not parts:
         raise _wrong(path, unit, "no-segment", str(unit.get("id")))
-    codes: dict[str, int] = {}
+    codes = UnitCodes(unit)
     notes = [text_of(note).strip() for group in unit for note in group if _is_note(group, note)]
     seen: set[str] = set()
     for place, part in enumerate(parts, start=1):
@@ -192,15 +162,16 @@ def _unit(
         if name and name in seen:
             raise _wrong(path, part, "repeated-id", name)
         seen.add(name)
-        yield XliffSegment(
+        yield FileSegment(
             number=before + place,
             name="/".join(filter(None, (str(unit.get("id")), name))),
-            source=_coded(source, codes),
-            target=_coded(target, codes) if target is not None else "",
+            source=codes.text(source),
+            target=codes.text(target) if target is not None else "",
             state=SegmentState(state),
             locked=_is_locked(part),
             note="\n".join(notes),
             line=line_of(part),
+            codes=codes.of(source, target),
         )
 
 
@@ -231,49 +202,6 @@ def _check_languages(
         written = language_of(element)
         if written and written.lower() != expected.lower():
             raise _wrong(path, element, "other-language", written)
-
-
-# Inline codes -----------------------------------------------------------------------------------
-
-
-def _coded(element: etree._Element, codes: dict[str, int]) -> str:
-    return "".join(_pieces(element, codes))
-
-
-def _pieces(element: etree._Element, codes: dict[str, int]) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        kind = local_name(child)
-        if kind in _PAIRED:
-            number = _number(child, codes)
-            yield f"{{{number}}}"
-            yield from _pieces(child, codes)
-            yield f"{{/{number}}}"
-        elif kind in _SINGLE:
-            closing = "/" if kind in ("ex", "ept", "ec") else ""
-            yield f"{{{closing}{_number(child, codes)}}}"
-        elif kind in _TRANSPARENT:
-            yield from _pieces(child, codes)
-        elif kind == "cp":
-            yield _character(child)
-        elif kind and kind not in _MARKS:
-            yield text_of(child)
-        yield child.tail or ""
-
-
-def _number(code: etree._Element, codes: dict[str, int]) -> int:
-    """The number of a code; an end has that of its start (``rid``, ``startRef``)."""
-    name = str(code.get("startRef") or code.get("rid") or code.get("id") or code.get("xid") or "")
-    return codes.setdefault(name or f"line {line_of(code)}", len(codes) + 1)
-
-
-def _character(element: etree._Element) -> str:
-    """``cp`` stands for a character that XML cannot carry; a reader sees its sign."""
-    try:
-        code = int(str(element.get("hex") or ""), 16)
-    except ValueError:
-        return "\ufffd"
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
