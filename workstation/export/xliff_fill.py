@@ -46,7 +46,7 @@ def _document(root: Element) -> bytes:
     from lxml import etree
 
     whole: Any = root.getroottree()
-    declared = {"encoding": whole.docinfo.encoding or "UTF-8", "xml_declaration": True}
+    declared: Any = {"encoding": whole.docinfo.encoding or "UTF-8", "xml_declaration": True}
     if whole.docinfo.standalone:
         declared["standalone"] = True
     written: bytes = etree.tostring(whole, **declared)
