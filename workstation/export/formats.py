@@ -12,17 +12,20 @@ from workstation.export.markdown import MarkdownExporter
 from workstation.export.newsml import NewsmlExporter
 from workstation.export.ninjs import NinjsExporter
 from workstation.export.nitf import NitfExporter
+from workstation.export.odt import OdtExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
 from workstation.export.tmx import TmxExporter
 from workstation.export.wxr import WxrExporter
 from workstation.export.xliff import XliffExporter
+from workstation.export.xliff_1_2 import Xliff12Exporter
 
 BUILTIN: tuple[Exporter, ...] = (
     HtmlExporter(),
     DocxExporter(),
     PdfExporter(),
     EpubExporter(),
+    OdtExporter(),
     MarkdownExporter(),
     NewsmlExporter(),
     NitfExporter(),
@@ -32,6 +35,7 @@ BUILTIN: tuple[Exporter, ...] = (
     AtomExporter(),
     PlainExporter(),
     XliffExporter(),
+    Xliff12Exporter(),
     TmxExporter(),
 )
 

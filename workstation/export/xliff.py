@@ -50,7 +50,7 @@ class XliffExporter:
         if publication.target_language:
             file.set("trgDir", direction_of(publication.target_language).value)
         _describe(file, publication)
-        for line, segments in _lines(publication):
+        for line, segments in lines_of(publication):
             _add_unit(file, publication, line, segments)
         if root.find(f".//{{{CORE}}}cp") is None:  # else a line break would get into the text
             etree.indent(root, " ")
@@ -60,7 +60,7 @@ class XliffExporter:
         return check_xliff(content, publication)
 
 
-def _lines(publication: Publication) -> Iterator[tuple[int, list[Segment]]]:
+def lines_of(publication: Publication) -> Iterator[tuple[int, list[Segment]]]:
     """Each line of the story that has text, with its segments: one for the whole line where the
     story has not been segmented."""
     by_block: dict[int, list[Segment]] = {}

@@ -6,18 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from workstation.export.xliff_1_2 import STATES
 from workstation.export.xliff_inline import Inliner
 from workstation.segments import FileSegment, SegmentState, TranslationFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_STATES_12 = {
-    SegmentState.INITIAL: "needs-translation",
-    SegmentState.TRANSLATED: "translated",
-    SegmentState.REVIEWED: "signed-off",
-    SegmentState.FINAL: "final",
-}
 _ORDER = list(SegmentState)
 
 
@@ -160,5 +155,5 @@ def _set_state_1(unit: Element, new: Sequence[FileSegment]) -> None:
         unit.set("approved", "yes" if approved else "no")
     target = _child(unit, "target")
     if target is not None:
-        target.set("state", _STATES_12[state])
+        target.set("state", STATES[state])
         target.attrib.pop("state-qualifier", "")

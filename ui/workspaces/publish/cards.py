@@ -33,6 +33,7 @@ _ICONS = {
     "rss": "rss",
     "atom": "rss",
     "xliff": "arrow-right-left",
+    "xliff12": "arrow-right-left",
     "tmx": "database",
 }
 
