@@ -23,7 +23,7 @@ from workstation.jobs import Job
 from workstation.text.folding import fold
 
 if TYPE_CHECKING:
-    from workstation.proofing import Finding
+    from workstation.proofing import Finding, Proofreader
 
 
 PATIENCE = 3
@@ -60,6 +60,8 @@ class ProofSession(QObject):
         self.trouble: WorkstationError | None = None
         """Why the text could not be proofed, while it cannot."""
         self._task: Task | None = None
+        self._reader: Proofreader | None = None
+        """Keeps the paragraphs in mind; made and used on the thread that thinks."""
         self._proofed = self._paused_at = -1
         self.proofed_text = ""
         """The text that the findings' offsets are of."""
@@ -210,7 +212,11 @@ class ProofSession(QObject):
 
         def work(job: Job) -> Proofed:
             began = monotonic()
-            found = proofing.proof_text(desk, text, language, article_id=article_id, job=job)
+            if self._reader is None:
+                self._reader = proofing.proofreader()
+            found = proofing.proof_text(
+                desk, text, language, article_id=article_id, reader=self._reader, job=job
+            )
             marks = marks_of(proofing.distinct(found))
             return Proofed(text, marks, spoken_language(), monotonic() - began)
 

@@ -13,7 +13,7 @@ from workstation.desk.desk import Desk
 from workstation.jobs import Job
 
 if TYPE_CHECKING:
-    from workstation.proofing import Finding
+    from workstation.proofing import Finding, Proofreader
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,16 @@ def proof_text(
     *,
     article_id: int | None = None,
     style: str | None = None,
+    reader: Proofreader | None = None,
     job: Job | None = None,
 ) -> list[Finding]:
-    """The findings of any text by the desk's style and words; of an open story, as it is typed."""
-    from workstation.proofing import proof as run
+    """The findings of any text by the desk's style and words; of an open story, as it is typed.
 
+    With a ``reader`` that has read the text before, only what has changed is read anew.
+    """
+    from workstation.proofing import proof as once
+
+    run = once if reader is None else reader.proof
     with desk.store.read() as transaction:
         words = transaction.habits.words(language.split("-")[0])
         ignored = transaction.habits.ignored(article_id) if article_id else frozenset()
@@ -86,6 +91,13 @@ def proof_text(
         checks=desk.plugins.checks(),
         job=job,
     )
+
+
+def proofreader() -> Proofreader:
+    """One who keeps in mind the paragraphs of a text that is typed; see `proof_text`."""
+    from workstation.proofing import Proofreader
+
+    return Proofreader()
 
 
 def fix_certain(desk: Desk, article_id: int, findings: Sequence[Finding], label: str = "") -> Fixed:

@@ -79,7 +79,8 @@ class StoryText:
             if not plain(word):
                 word = fold(word, hamza=False, ya=False, ta=False, case=False, digits=False).text
                 end -= len(match[0]) - len(match[0].rstrip(_INSIDE_CONTROLS))
-            opens = not last or (start - last > 1 and stop(text, last, start) is not None)
+            apart = start - last > 1 or text[last] != " "
+            opens = not last or (apart and stop(text, last, start) is not None)
             found.append(Word(start, end, word, opens))
             last = end
         return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _WORD = re.compile(r"(?<![\w@#/.\-'’])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/'’]|\.\w|:/)")
-_DOUBLED = re.compile(r"\b([A-Za-z]{2,})(\s+)\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})[^\S\n]+\1\b", re.IGNORECASE)
 _DOUBLED_OK = frozenset({"had", "that", "bora", "walla"})
 _SPACES = (
     ("punctuation.spaces", re.compile(r"(?<=\S) {2,}(?=\S)"), " "),
@@ -49,6 +49,7 @@ class EnglishSpelling:
 
     name = "spelling"
     languages = frozenset({"en"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         known = {word.lower() for word in story.known}
@@ -76,6 +77,7 @@ class EnglishMarks:
 
     name = "punctuation"
     languages = frozenset({"en"})
+    by_line = True
 
     def check(self, story: StoryText) -> Iterable[Finding]:
         yield from _doubled(story.text)
@@ -93,7 +95,7 @@ class EnglishMarks:
 
 def _doubled(text: str) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(text):
-        if match[1].lower() not in _DOUBLED_OK and "\n" not in match[2]:
+        if match[1].lower() not in _DOUBLED_OK:
             yield Finding(
                 match.start(),
                 match.end(),

@@ -43,7 +43,7 @@ def _brackets(line: Line) -> Iterator[Finding]:
 
 def _numbers_a_list(text: str, at: int) -> bool:
     """Whether a closing bracket stands after the number or letter of a list: «1) », «أ) »."""
-    word = text[:at].split()[-1:] or [""]
+    word = text[max(0, at - 5) : at].split()[-1:] or [""]
     return len(word[0]) <= 3 and word[0].isalnum()
 
 

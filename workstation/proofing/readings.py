@@ -37,6 +37,11 @@ FARTHEST = 19.0
 """The dearest edit that is offered."""
 
 
+LONGEST = 24
+"""Letters of a word; what is longer is a game of the hand («هههههه», «اااااه») and left alone."""
+RARE = 1.0
+
+
 REAL_WORD = 8.0
 """Bits that the neighbours may add to another word's frequency before it is worth asking."""
 
@@ -86,6 +91,8 @@ class Reader:
         return found
 
     def _read(self, word: str) -> Readings:
+        if len(word) > LONGEST:
+            return Readings(Reading(word, RARE), ())
         settled = _settled(word, is_word=self._is_common(word))
         if settled:
             return Readings(None, settled)

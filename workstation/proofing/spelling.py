@@ -11,7 +11,7 @@ from workstation.proofing.check import StoryText, Word
 from workstation.proofing.context import Context, Place
 from workstation.proofing.finding import Finding, Severity
 from workstation.proofing.lexicon import EDGE, family, pairs, words
-from workstation.proofing.readings import Reader, Reading, Readings
+from workstation.proofing.readings import RARE, Reader, Reading, Readings
 from workstation.proofing.reasons import dressed, why
 from workstation.proofing.sureness import (
     TYPICAL,
@@ -25,7 +25,6 @@ SAID = 5.0
 """Bits for إن where a verb of saying stands a few words before."""
 IN_STORY = 2.0
 """Bits for a spelling that stands elsewhere in the story."""
-RARE = 1.0
 HOPELESS = 12.0
 """Bits behind the best reading from which one is not offered."""
 LEAST, LEAST_ODD = -6.0, 3.0
