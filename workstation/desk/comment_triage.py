@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ from workstation.errors import NotFound
 from workstation.jobs import Job
 
 if TYPE_CHECKING:
+    from workstation.moderation.scorer import ToxicityScorer
     from workstation.moderation.triage import Ruleset, TriageContext, Triaged
     from workstation.store.store import Transaction
 
+LESSON = "comments.lesson"
+"""The name under which the desk keeps what its scorer learnt from its verdicts."""
 RULES = "rules"
 """Who signs what the rules did by themselves."""
 PORTION = 5_000
@@ -27,6 +31,8 @@ BATCH = 500
 """Comments whose triage is written in one transaction: others can judge in between."""
 EARLIER = 2_000
 """Comments before a portion that are held against it for repeats."""
+AROUND = timedelta(days=1)
+"""How long before and after a portion the other comments of its authors are looked at."""
 _BEGINNING = 4_000
 
 
@@ -36,6 +42,24 @@ def ruleset(desk: Desk) -> Ruleset:
 
     chosen = desk.settings.moderation
     return read_ruleset(Path(chosen.rules)) if chosen.rules else default_held_at(chosen.hold_at)
+
+
+def scorer(desk: Desk) -> ToxicityScorer | None:
+    """The model with what the desk taught it; None where it cannot run."""
+    with desk.store.read() as transaction:
+        return scorer_of(transaction)
+
+
+def scorer_of(transaction: Transaction) -> ToxicityScorer | None:
+    """The same, on an open transaction."""
+    from workstation.moderation.learning import Adjustment
+    from workstation.moderation.scorer import installed_scorer
+
+    model = installed_scorer()
+    if model is None:
+        return None
+    kept = transaction.habits.fact(LESSON)
+    return model.adjusted(Adjustment.from_bytes(b64decode(kept)) if kept else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,7 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
         with desk.store.read() as transaction:
             found = transaction.comments.of(numbers[at : at + PORTION])
             waiting = [one for one in found if one.status is CommentStatus.PENDING]
-            context = _context(desk, transaction, waiting)
+            context = context_of(desk, transaction, waiting)
         version = context.scorer.version if context.scorer else ""
         results = run(waiting, rules, context, _Within(job, at, len(numbers)))
         for start in range(0, len(waiting), BATCH):
@@ -81,11 +105,10 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
 def try_rules(desk: Desk, found: Sequence[Comment], job: Job | None = None) -> list[Triaged]:
     """What the rules say of comments that the desk does not hold, in their order; nothing is
     kept, and nothing is known of their authors."""
-    from workstation.moderation.scorer import installed_scorer
     from workstation.moderation.triage import TriageContext
     from workstation.moderation.triage import triage as run
 
-    context = TriageContext(now=desk.clock(), scorer=installed_scorer())
+    context = TriageContext(now=desk.clock(), scorer=scorer(desk))
     return run(found, ruleset(desk), context, job or Job())
 
 
@@ -160,9 +183,8 @@ def _fired(reasons: Sequence[Reason]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason.rule for reason in reasons))
 
 
-def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:
+def context_of(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -> TriageContext:
     """What the desk knows around these comments, asked for all of them at once."""
-    from workstation.moderation.scorer import installed_scorer
     from workstation.moderation.triage import TriageContext
 
     keys = sorted({author_key(comment) for comment in waiting})
@@ -173,12 +195,24 @@ def _context(desk: Desk, transaction: Transaction, waiting: Sequence[Comment]) -
         approved_by_author={key: record.approved for key, record in records.items()},
         records=records,
         earlier=transaction.comments.earlier_bodies(first, EARLIER, _BEGINNING),
+        times_by_author=_other_times(transaction, waiting, keys),
         article_texts=_texts(transaction, waiting),
         banned=barred.banned,
         muted=barred.muted,
         now=desk.clock(),
-        scorer=installed_scorer(),
+        scorer=scorer_of(transaction),
     )
+
+
+def _other_times(
+    transaction: Transaction, waiting: Sequence[Comment], keys: Sequence[str]
+) -> dict[str, list[datetime]]:
+    """When these authors wrote what is not looked at now, about the same time."""
+    times = [comment.created_at for comment in waiting if comment.created_at is not None]
+    if not times:
+        return {}
+    these = frozenset(comment.id for comment in waiting)
+    return transaction.comments.times_of(keys, min(times) - AROUND, max(times) + AROUND, these)
 
 
 def _texts(transaction: Transaction, waiting: Sequence[Comment]) -> dict[int, str]:

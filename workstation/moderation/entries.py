@@ -8,19 +8,25 @@
 ``عبارة كاملة`` the words in this order; a later one may carry the article
 ``/…/``        a regular expression, over the folded text
 ``# …``        a remark; ``كلمة # …`` a remark on the entry
+``[hold]``     a line of its own: the entries from here on are of this severity (``[review]``
+              and ``[clean]`` likewise; ``[]``: that of the rule again)
 ============== ==================================================================
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workstation.comments import Queue
 from workstation.moderation.squeeze import Squeezed, squeeze
+from workstation.text.folding import fold
 
 _MOST_VARIANTS = 8
+_TIER = re.compile(r"\[\s*(hold|review|clean|)\s*\]")
 
 
 class EntryKind(StrEnum):
@@ -42,6 +48,8 @@ class Entry:
     open_end: bool = False
     expression: str = ""
     """What is searched for, in the folded text, where the kind is an expression."""
+    severity: Queue | None = None
+    """The queue that it leads to, where the list says so itself; else that of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ def read_entry(line: str, number: int) -> Entry | None:
     """The entry on a line of a list; None for a blank line and a remark."""
     text = line.strip()
     if text.startswith("/") and text.rfind("/") > 1:
-        inside = text[1 : text.rfind("/")]
+        # Its letters are made plain as those of comments are; \W may not become \w.
+        inside = fold(text[1 : text.rfind("/")], case=False).text
         return Entry(inside, number, EntryKind.EXPRESSION, expression=inside)
     text = text.split("#", 1)[0].strip()
     if not text:
@@ -98,11 +107,17 @@ def squeeze_word(word: str) -> str:
 
 def read_entries(lines: Sequence[str]) -> tuple[Entry, ...]:
     """The entries of a list, in order, the first of each that is written twice."""
-    found: dict[tuple[str, EntryKind, bool], Entry] = {}
+    found: dict[tuple[str, EntryKind, bool, bool, bool], Entry] = {}
+    severity: Queue | None = None
     for number, line in enumerate(lines, 1):
+        tier = _TIER.fullmatch(line.split("#", 1)[0].strip())
+        if tier is not None:
+            severity = Queue(tier[1]) if tier[1] else None
+            continue
         entry = read_entry(line, number)
         if entry is not None:
-            found.setdefault((entry.text, entry.kind, entry.exact), entry)
+            key = (entry.text, entry.kind, entry.exact, entry.open_start, entry.open_end)
+            found.setdefault(key, replace(entry, severity=severity))
     return tuple(found.values())
 
 

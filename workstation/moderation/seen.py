@@ -30,13 +30,15 @@ class TriageContext:
 
     What is by author is by `author_key`. ``approved_by_author`` is None when nothing is known
     of authors (then nobody is new); ``earlier`` are bodies of comments that came before, for
-    repeats; ``article_texts`` the stories by their numbers, ``article_text`` the one for
+    repeats, ``times_by_author`` when authors wrote other comments, for floods;
+    ``article_texts`` the stories by their numbers, ``article_text`` the one for
     comments that name none; ``banned`` and ``muted`` are those whose ban lasts at ``now``.
     """
 
     approved_by_author: Mapping[str, int] | None = None
     records: Mapping[str, AuthorRecord] = field(default_factory=dict)
     earlier: Sequence[str] = ()
+    times_by_author: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
     article_text: str = ""
     article_language: str = "ar"
     article_texts: Mapping[int, str] = field(default_factory=dict)

@@ -36,6 +36,8 @@ class EntryTrial:
     approved: int
     refused: int
     samples: tuple[Sample, ...]
+    places: tuple[int, ...] = ()
+    """Of all comments that hold it, in what was given."""
 
 
 def try_list(
@@ -69,6 +71,7 @@ def _trial(
         states.count(CommentStatus.APPROVED),
         states.count(CommentStatus.REJECTED) + states.count(CommentStatus.SPAM),
         tuple(places[:samples]),
+        tuple(place.index for place in places),
     )
 
 

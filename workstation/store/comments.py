@@ -141,6 +141,21 @@ class Comments:
         )
         return [row[0] for row in self._connection.execute(query)]
 
+    def times_of(
+        self, keys: Sequence[str], since: datetime, until: datetime, without: frozenset[int]
+    ) -> dict[str, list[datetime]]:
+        """When authors (by `author_key`) wrote within a span of time, some comments apart."""
+        found: dict[str, list[datetime]] = {}
+        for at in range(0, len(keys), BATCH):
+            query = select(comments.c.id, comments.c.author_key, comments.c.created_at).where(
+                comments.c.author_key.in_(keys[at : at + BATCH]),
+                comments.c.created_at.between(since, until),
+            )
+            for number, key, moment in self._connection.execute(query):
+                if number not in without:
+                    found.setdefault(key, []).append(moment)
+        return found
+
     def stories(self) -> list[Story]:
         """The stories that comments are about, those with the most comments first."""
         often = func.count().label("often")

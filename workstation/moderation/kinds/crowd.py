@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -62,7 +63,7 @@ def _bodies(comments: Sequence[Comment], context: TriageContext) -> Iterator[str
 
 
 class FloodRule(Rule):
-    """Authors who wrote ``least`` or more comments within ``minutes``."""
+    """Authors who wrote ``least`` or more comments within ``minutes``, in this run and earlier."""
 
     understands = frozenset({"least", "minutes"})
 
@@ -77,6 +78,9 @@ class FloodRule(Rule):
         for comment in comments:
             if comment.created_at is not None and (comment.author_id or comment.author.strip()):
                 times[author_key(comment)].append(comment.created_at)
+        for author, others in context.times_by_author.items():
+            if author in times:
+                times[author] += others
         self._times = {
             author: sorted(written)
             for author, written in times.items()
@@ -88,6 +92,7 @@ class FloodRule(Rule):
         at = seen.comment.created_at
         if not written or at is None:
             return
-        count = sum(abs(time - at) <= self._within for time in written)
+        first = bisect_left(written, at - self._within)
+        count = bisect_right(written, at + self._within) - first
         if count >= self._least:
             yield self.reason(str(count))

@@ -15,9 +15,10 @@ from workstation.moderation.squeeze import squeeze
 
 class ListRule(Rule):
     """Entries of word lists: ``lists`` and ``allow`` name files beside the ruleset,
-    ``arabizi`` looks for the words in Latin letters too, ``names`` at the author's name."""
+    ``arabizi`` looks for the words in Latin letters too, ``names`` at the author's name. An
+    entry for which its list names a severity leads to that queue."""
 
-    understands = frozenset({"lists", "allow", "arabizi", "names", "severity"})
+    understands = frozenset({"lists", "allow", "arabizi", "names"})
 
     def __init__(self, settings: RuleSettings, folder: Path) -> None:
         super().__init__(settings, folder)
@@ -30,11 +31,13 @@ class ListRule(Rule):
 
     def reasons(self, seen: Seen, context: TriageContext) -> Iterator[Reason]:
         for hit in self.words.hits(seen.text, seen.squeezed)[:MOST_REASONS]:
-            yield self.reason(hit.entry.text, (hit.start, hit.end), hit.as_matched)
+            severity = hit.entry.severity
+            yield self.reason(hit.entry.text, (hit.start, hit.end), hit.as_matched, severity)
         if self._names and seen.comment.author:
             author = seen.comment.author[:200]
             for hit in self.words.hits(author, squeeze(author))[:1]:
-                yield self.reason(hit.entry.text, as_matched=hit.as_matched)
+                severity = hit.entry.severity
+                yield self.reason(hit.entry.text, (-1, -1), hit.as_matched, severity)
 
 
 def _read(folder: Path, name: str) -> tuple[Entry, ...]:
