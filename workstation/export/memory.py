@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from workstation import __version__
-from workstation.export.tmx import DOCTYPE, HEADER, LANG, legal
+from workstation.export.tmx import DOCTYPE, HEADER, add_variant, fill_segment, legal
 from workstation.segments import Unit
 
 _PROPS = {
@@ -44,14 +44,13 @@ def _entry(unit: Unit) -> bytes:
     for name, kind in _PROPS.items():
         if value := getattr(unit, name):
             etree.SubElement(entry, "prop", type=kind).text = legal(value)
-    for tag, text in (
-        (unit.source_language, unit.source),
-        (unit.target_language, unit.target),
-    ):
-        variant = etree.SubElement(entry, "tuv")
-        variant.set(LANG, tag)
-        etree.SubElement(variant, "seg").text = legal(text)
+    segments = [
+        (add_variant(entry, unit.source_language), unit.source),
+        (add_variant(entry, unit.target_language), unit.target),
+    ]
     etree.indent(entry, " ", level=2)
+    for segment, text in segments:  # only now, or the indent would get into the text
+        fill_segment(segment, text)
     return b"  " + etree.tostring(entry, encoding="UTF-8", xml_declaration=False) + b"\n"
 
 

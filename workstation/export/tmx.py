@@ -12,9 +12,11 @@ from workstation import __version__
 from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.publication import Edition, Publication
 from workstation.export.xliff_check import LANGUAGE
+from workstation.export.xliff_inline import append
 from workstation.export.xml_check import parsed
 from workstation.jobs import Job
 from workstation.segments import Segment
+from workstation.text.codes import Code, marks, nested, numbers_in, pieces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -48,10 +50,13 @@ class TmxExporter:
         header = etree.SubElement(root, "header", dict(zip(HEADER, values, strict=True)))
         header.set("creationdate", _date(article.changed_at))
         body = etree.SubElement(root, "body")
+        texts: list[tuple[Element, str]] = []
         for segment in publication.segments:
             if segment.confirmed and segment.source.strip() and segment.target.strip():
-                _add_unit(body, publication, segment)
+                texts += _add_unit(body, publication, segment)
         etree.indent(root, " ")
+        for element, text in texts:  # only now, or the indent would get into the text
+            fill_segment(element, text)
         content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
         return content + b"\n"
 
@@ -59,7 +64,10 @@ class TmxExporter:
         return check_tmx(content)
 
 
-def _add_unit(body: Element, publication: Publication, segment: Segment) -> None:
+def _add_unit(
+    body: Element, publication: Publication, segment: Segment
+) -> list[tuple[Element, str]]:
+    """Add a unit; its ``seg`` elements, still empty, with their texts."""
     from lxml import etree
 
     article = publication.article
@@ -73,13 +81,48 @@ def _add_unit(body: Element, publication: Publication, segment: Segment) -> None
     for kind, value in (("x-slug", article.meta.slug), ("x-state", segment.state.value)):
         if value:
             etree.SubElement(unit, "prop", type=kind).text = legal(value)
-    for language, text in (
-        (article.language, segment.source),
-        (segment.language, segment.target),
-    ):
-        variant = etree.SubElement(unit, "tuv")
-        variant.set(LANG, language)
-        etree.SubElement(variant, "seg").text = legal(text)
+    return [
+        (add_variant(unit, article.language), segment.source),
+        (add_variant(unit, segment.language), segment.target),
+    ]
+
+
+def add_variant(unit: Element, language: str) -> Element:
+    """The empty ``seg`` of a new variant of a unit."""
+    from lxml import etree
+
+    variant = etree.SubElement(unit, "tuv")
+    variant.set(LANG, language)
+    return etree.SubElement(variant, "seg")
+
+
+def fill_segment(element: Element, text: str) -> None:
+    """The text of a ``seg``, its markers as inline codes that every program passes over: pairs
+    as ``bpt`` and ``ept``, halves as ``it``, others as ``ph``."""
+    from lxml import etree
+
+    numbers = numbers_in(text)
+    found = list(marks(text, numbers))
+    closing = {mark.number for mark in found if mark.closes}
+    codes = {n: Code(n, "", paired=n in closing) for n in numbers}
+    pairs = nested(text, codes)
+    open_pairs: list[int] = []
+    for piece in pieces(text, numbers):
+        if isinstance(piece, str):
+            append(element, legal(piece))
+            continue
+        kind = {"x": str(piece.number)}
+        if piece.start not in pairs:
+            half = codes[piece.number].paired
+            made = etree.SubElement(element, "it" if half else "ph", kind)
+            if half:
+                made.set("pos", "end" if piece.closes else "begin")
+        elif piece.closes:
+            made = etree.SubElement(element, "ept", i=str(open_pairs.pop()))
+        else:
+            open_pairs.append(piece.start + 1)
+            made = etree.SubElement(element, "bpt", {"i": str(piece.start + 1), **kind})
+        made.text = piece.text
 
 
 def _date(moment: datetime) -> str:

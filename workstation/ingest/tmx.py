@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html.entities import html5
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.errors import Unreadable
 from workstation.ingest.encoding import readable_name
-from workstation.ingest.exchange_xml import elements, language_of, line_of, local_name
+from workstation.ingest.exchange_xml import (
+    elements,
+    language_of,
+    line_of,
+    local_name,
+    text_of,
+)
 from workstation.jobs import Job
 from workstation.segments import Unit
+from workstation.text.codes import MARKER
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,10 +35,11 @@ def read_tmx(
 ) -> Iterator[Unit]:
     """The units of a file as they are read; never the whole file in memory.
 
-    A unit for each target language of each ``tu``. The source is ``source_language``, or what
-    the file declares (``srclang``), or the first variant. Inline codes are left out, their
-    marked text (``hi``) is kept. Units without a source or target text are passed over. Raises
-    `Unreadable` with the line of what is wrong; reports bytes read.
+    A unit for each target of each ``tu``, also where two are in one language. The source is
+    ``source_language``, or what the file declares (``srclang``), or the first variant. Inline
+    codes are left out, but for our own markers (see `workstation.text.codes`); their marked text
+    (``hi``) is kept. Units without a source or target text are passed over. Raises `Unreadable`
+    with the line of what is wrong; reports bytes read.
     """
     declared = ""
     for element in elements(path, job, "tmx", ("header", "tu")):
@@ -91,10 +100,22 @@ def _text(element: etree._Element) -> Iterator[str]:
     if element.text:
         yield element.text
     for child in element:
-        if local_name(child) not in _CODES and local_name(child):
+        kind = local_name(child)
+        if not kind:
+            yield _entity(child)
+        elif kind not in _CODES:
             yield from _text(child)
+        elif MARKER.fullmatch(code := text_of(child)):
+            yield code
         if child.tail:
             yield child.tail
+
+
+def _entity(element: etree._Element) -> str:
+    """A name of HTML that a file uses without declaring it, as ``&nbsp;``; others stay as they
+    are written."""
+    written = element.text or ""
+    return html5.get(written.removeprefix("&"), written)
 
 
 def _property(unit: etree._Element, variant: etree._Element, names: tuple[str, ...]) -> str:
