@@ -8,6 +8,7 @@ from workstation.export.epub import EpubExporter
 from workstation.export.exporter import Exporter
 from workstation.export.feeds import AtomExporter, RssExporter
 from workstation.export.html import HtmlExporter
+from workstation.export.icml import IcmlExporter
 from workstation.export.markdown import MarkdownExporter
 from workstation.export.newsml import NewsmlExporter
 from workstation.export.ninjs import NinjsExporter
@@ -26,6 +27,7 @@ BUILTIN: tuple[Exporter, ...] = (
     PdfExporter(),
     EpubExporter(),
     OdtExporter(),
+    IcmlExporter(),
     MarkdownExporter(),
     NewsmlExporter(),
     NitfExporter(),
