@@ -53,13 +53,16 @@ def median(work: Callable[[], object], times: int = 5) -> float:
 
 def main() -> None:
     publication, job = story(), Job()
+    whole = 0.0
     for exporter in BUILTIN:
         content = exporter.render(publication, job)
         made = median(lambda e=exporter: e.render(publication, job))
         judged = median(lambda e=exporter, c=content: e.validate(c, publication))
+        whole += made + judged
         print(
-            f"{exporter.format:6} {made:7.1f} ms made {judged:7.1f} ms judged {len(content):8,} B"
+            f"{exporter.format:8} {made:7.1f} ms made {judged:7.1f} ms judged {len(content):8,} B"
         )
+    print(f"{'all':8} {whole:7.1f} ms made and judged")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = perf_counter()

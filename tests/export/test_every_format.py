@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 
 from workstation.export.exporter import Exporter
-from workstation.export.formats import BUILTIN
+from workstation.export.formats import BUILTIN, exporter_named
 from workstation.export.publication import Edition, Publication
 from workstation.jobs import Job
 from workstation.wording import LANGUAGES, known, say
 
+from .conftest import WHEN
 from .stories import publications
 
 CARRIERS = [e for e in BUILTIN if e.format not in ("docx", "pdf", "xliff", "xliff12", "tmx")]
@@ -20,6 +24,18 @@ CARRIERS = [e for e in BUILTIN if e.format not in ("docx", "pdf", "xliff", "xlif
 SPOILT = [b"", b"<", b"{}", b"[]", b"<a/>", b"\xff\xfe\x00", b"PK\x03\x04"]
 names = pytest.mark.parametrize("exporter", BUILTIN, ids=lambda e: e.format)
 carriers = pytest.mark.parametrize("exporter", CARRIERS, ids=lambda e: e.format)
+
+
+@pytest.fixture
+def held(publication: Publication) -> Publication:
+    """The sample with all that can be known of it, under an embargo."""
+    meta = replace(
+        publication.article.meta,
+        embargo=WHEN + timedelta(days=1),
+        byline="هيا العلي",
+        credit="وكالة الأنباء الكويتية",
+    )
+    return replace(publication, article=replace(publication.article, meta=meta))
 
 
 @names
@@ -65,6 +81,36 @@ def test_what_is_no_such_file_is_judged_so_and_raises_nothing(exporter: Exporter
 def test_no_story_breaks_a_file(exporter: Exporter, publication: Publication):
     content = exporter.render(publication, Job())
     assert exporter.validate(content, publication).problems == ()
+
+
+def plain_of(exporter: Exporter, publication: Publication) -> str:
+    """All that a file holds, as text: the members of a package one after the other."""
+    content = exporter.render(publication, Job())
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "\n".join(package.read(name).decode() for name in package.namelist())
+
+
+@carriers
+def test_a_draft_and_an_embargo_are_told_in_the_file(held: Publication, exporter: Exporter):
+    drafted = plain_of(exporter, replace(held, draft=True))
+    assert "مسودة ليست للنشر" in drafted
+    assert "محظور النشر حتى 14 فبراير 2018" in drafted
+    assert "صُدّر قبل رفع الحظر" in plain_of(exporter, replace(held, forced=True))
+    assert "مسودة" not in plain_of(exporter, held)
+
+
+@pytest.mark.parametrize("format_", ["newsml", "nitf", "ninjs", "wxr", "odt", "md"])
+def test_what_is_known_of_a_story_goes_along(held: Publication, format_: str):
+    exporter = exporter_named(format_)
+    meta = held.article.meta
+    text = plain_of(exporter, held)
+    wanted = [meta.slug, meta.source, meta.byline, meta.credit, meta.rights, meta.summary]
+    wanted += [*meta.keywords, *meta.places, "11000000", "16000000", meta.canonical]
+    assert [value for value in wanted if value not in text] == []
+    embargo = "20180214T123000+0300" if format_ == "nitf" else "2018-02-14T"
+    assert embargo in text
 
 
 @carriers

@@ -18,7 +18,10 @@ from workstation.jobs import Job
 GOLDEN = Path(__file__).parents[1] / "golden" / "export"
 
 
-@pytest.mark.parametrize("format_", ["html", "md", "txt", "xliff"])
+FORMATS = ["html", "md", "txt", "xliff", "newsml", "nitf", "ninjs", "wxr", "rss", "atom", "icml"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize(
     ("story", "edition"),
     [("publication", Edition.SOURCE), ("torture", Edition.SOURCE), ("torture", Edition.BOTH)],
