@@ -153,12 +153,15 @@ def _replace_lines(
         cursor.setBlockFormat(_format(lines[0], language))
         _insert(cursor, lines[0])
     elif first < end:
-        # Lines go and none comes: take the break before them too.
+        # Lines go and none comes: take the break before them too. Qt gives the line before, where
+        # it is empty, the format of the last that went.
+        kept = document.findBlockByNumber(first - 1).blockFormat()
         cursor.setPosition(document.findBlockByNumber(first).position() - 1)
         last = document.findBlockByNumber(end - 1)
         close = last.position() + last.length() - 1
         cursor.setPosition(close, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        cursor.setBlockFormat(kept)
         return
     else:
         before = document.findBlockByNumber(first - 1)

@@ -69,6 +69,15 @@ def test_an_open_document_takes_another_version_as_one_step_of_undo(document, ol
     assert not document.isRedoAvailable()
 
 
+def test_an_empty_line_keeps_its_own_direction_when_those_after_it_go(document):
+    lines = (Block(""), Block("", direction=Direction.RTL))
+    bridge.write(document, "عنوان", lines, "ar")
+    bridge.rewrite(document, "عنوان", lines[:1], "ar")
+    assert bridge.read(document) == ("عنوان", lines[:1])
+    document.undo()
+    assert bridge.read(document) == ("عنوان", lines)
+
+
 @MANY
 @given(STORIES, STORIES)
 def test_the_transcript_follows_every_edit(document, old, new):
