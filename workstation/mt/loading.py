@@ -46,16 +46,25 @@ def check(folder: Path, files: Mapping[str, str], name: str) -> None:
 
 
 def load(files: Mapping[str, Path], name: str) -> Translator:
-    """The model in a companion process; in this one where none can be started (a frozen
-    program). Raises `Unreadable` on a damaged model, `Missing` without the engine."""
+    """The model in a companion process; in this one where none can be started. Raises
+    `Unreadable` on a damaged model, `Missing` without the engine."""
     if not available():
         raise Missing("mt.no-engine")
-    if getattr(sys, "frozen", False) or not sys.executable:
+    if not sys.executable:
         return load_here(files, name)
     try:
         return Remote(files, name)
     except OSError:
         return load_here(files, name)
+
+
+def companion_command() -> list[str]:
+    """How the companion is started: by this Python, or as the program beside a frozen one, whose
+    ``sys.executable`` is the program itself."""
+    program = Path(sys.executable)
+    if getattr(sys, "frozen", False):
+        return [str(program.with_name("warraq-engine").with_suffix(program.suffix))]
+    return [str(program), "-P", companion.__file__]
 
 
 def load_here(files: Mapping[str, Path], name: str) -> Translator:
@@ -110,7 +119,7 @@ class Remote:
     def __init__(self, files: Mapping[str, Path], name: str) -> None:
         paths = ["" if path is None else str(path) for path in _ordered(files)]
         self.process = subprocess.Popen(
-            [sys.executable, "-P", companion.__file__, *paths],
+            [*companion_command(), *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
