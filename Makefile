@@ -4,6 +4,8 @@
 # make lint    style, types and the import contracts
 # make screenshots   the pictures of the workspaces, in resources/screenshots
 # make bench   accuracy and speed, as a report
+# make package dist/: the .deb and the tarball for Linux (make package-test: try the .deb in a
+#              clean Debian 12, as root; make wheel-test: the wheel on every Python there is)
 # make clean   remove what was made here, but .venv (make distclean: .venv too)
 
 SHELL := /bin/bash
@@ -22,7 +24,7 @@ export LC_ALL := C.UTF-8
 endif
 export PYTHON
 
-.PHONY: setup run test lint style types contracts screenshots bench clean distclean
+.PHONY: setup run test lint style types contracts screenshots bench package package-test wheel-test clean distclean
 
 setup: $(INSTALLED)
 	@:
@@ -57,6 +59,15 @@ bench: setup
 	@for report in benchmarks/[a-z]*.py; do \
 	  echo "== $$report"; QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) "$$report" || exit 1; \
 	done
+
+package:
+	@bash packaging/package.sh
+
+package-test:
+	@bash packaging/try-package.sh
+
+wheel-test:
+	@bash packaging/try-wheel.sh
 
 clean:
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

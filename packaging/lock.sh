@@ -24,3 +24,4 @@ lock() {
 set -- # the names are in upgrade by now
 lock requirements.lock pyproject.toml
 lock requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+lock packaging/package-requirements.lock --constraint requirements.lock packaging/package-requirements.txt
