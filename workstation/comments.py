@@ -116,6 +116,17 @@ def author_key(comment: Comment) -> str:
     return f"id:{comment.author_id}" if comment.author_id else f"name:{comment.author.strip()}"
 
 
+class Deed(StrEnum):
+    """What a line of the log tells that is neither a verdict nor what the rules did."""
+
+    EDITED = "edited"
+    RESTORED = "restored"
+    PINNED = "pinned"
+    UNPINNED = "unpinned"
+    ANSWERED = "answered"
+    HANDED = "handed"
+
+
 class Bar(StrEnum):
     """What the desk holds against an author: all that one writes waits for a person."""
 

@@ -16,6 +16,7 @@ from workstation.settings import Settings
 
 if TYPE_CHECKING:
     from workstation.moderation.kinds import RuleSettings
+    from workstation.moderation.kinds.rule import Setting
     from workstation.moderation.rules import Precedence, Ruleset
     from workstation.moderation.trial import DryRun, EntryTrial
 
@@ -133,7 +134,7 @@ def import_list(
     while name in names or (rules.folder / file).exists():
         name, file, n = f"{LIST}.{stem}-{n}", f"{stem}-{n}.txt", n + 1
     write_list(rules.folder / file, source.read_text(encoding="utf-8-sig"))
-    values = {"lists": (file,), "arabizi": arabizi}
+    values: dict[str, Setting] = {"lists": (file,), "arabizi": arabizi}
     new = RuleSettings(LIST, name, queue, enabled=False, values=values)
     last = max((at for at, rule in enumerate(rules.settings) if rule.kind == LIST), default=-1)
     order = (*rules.settings[: last + 1], new, *rules.settings[last + 1 :])

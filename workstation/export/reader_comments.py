@@ -19,7 +19,7 @@ class Thread:
 def threads(publication: Publication) -> tuple[Thread, ...]:
     """The approved comments of the story as trees; none when the story allows no comments.
 
-    A reply whose parent was not approved stands at the top level.
+    The pinned ones come first. A reply whose parent was not approved stands at the top level.
     """
     if not publication.article.meta.comments_allowed:
         return ()
@@ -41,6 +41,6 @@ def threads(publication: Publication) -> tuple[Thread, ...]:
                 branch.append(Thread(comment, below))
         return tuple(branch)
 
-    top = grown("")
+    top = tuple(sorted(grown(""), key=lambda thread: not thread.comment.pinned))
     circular = [Thread(c) for c in approved if id(c) not in seen]
     return (*top, *circular)

@@ -215,6 +215,10 @@ class Comments:
                 .values(status=status.value)
             )
 
+    def change(self, number: int, **values: Any) -> None:
+        """Write some columns of a comment: its body and original, whether it is pinned."""
+        self._connection.execute(update(comments).where(comments.c.id == number).values(**values))
+
     def counts(
         self, wanted: CommentFilter | None = None
     ) -> Mapping[tuple[CommentStatus, Queue], int]:
@@ -225,6 +229,11 @@ class Comments:
             .group_by(comments.c.status, comments.c.queue)
         )
         return {(CommentStatus(status), Queue(queue)): n for status, queue, n in found}
+
+    def oldest(self, wanted: CommentFilter) -> datetime | None:
+        """When the oldest of the wanted comments was written."""
+        query = select(func.min(comments.c.created_at)).where(*conditions(wanted))
+        return self._connection.execute(query).scalar()
 
     def reported(self, wanted: CommentFilter | None = None) -> int:
         """How many of the wanted comments wait that readers reported."""

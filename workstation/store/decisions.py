@@ -4,21 +4,32 @@ before it (`workstation.store.seals`); the database itself refuses to change or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, exists, func, insert, select, update
 
 from workstation.comments import CommentStatus, Decision, Verdict
 from workstation.errors import NotFound
 from workstation.store.rows import BATCH
 from workstation.store.seals import FIRST, seal
-from workstation.store.tables import decisions, facts
+from workstation.store.tables import articles, comments, decisions, facts
 
 END = "comments.log"
 """The name under which the desk remembers the last line of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A verdict that stands: when, by whom, why, and the story that the comment is about."""
+
+    at: datetime
+    by: str
+    verdict: Verdict
+    reason: str
+    story: str
 
 
 class Decisions:
@@ -112,13 +123,57 @@ class Decisions:
 
     def decided_since(self, since: datetime) -> int:
         """How many verdicts were given since a moment and not taken back."""
-        later = decisions.alias()
+        query = select(func.count()).where(_standing(decisions.c.at >= since))
+        return int(self._connection.execute(query).scalar_one())
+
+    def given(self, since: datetime, until: datetime) -> list[Given]:
+        """The verdicts of a span of time that stand, in order."""
+        name = func.coalesce(articles.c.headline, comments.c.story, "")
         query = (
-            select(func.count())
-            .select_from(decisions.outerjoin(later, later.c.undoes == decisions.c.id))
-            .where(decisions.c.at >= since, decisions.c.verdict.is_not(None), later.c.id.is_(None))
+            select(decisions.c.at, decisions.c.by, decisions.c.verdict, decisions.c.reason, name)
+            .select_from(
+                decisions.outerjoin(comments, comments.c.id == decisions.c.comment_id).outerjoin(
+                    articles, articles.c.id == comments.c.article_id
+                )
+            )
+            .where(_standing(decisions.c.at >= since, decisions.c.at < until))
+            .order_by(decisions.c.id)
         )
-        return int(self._connection.execute(query).scalar() or 0)
+        rows = self._connection.execute(query)
+        return [Given(at, by, Verdict(verdict), why, story) for at, by, verdict, why, story in rows]
+
+    def between(self, since: datetime, until: datetime) -> list[Decision]:
+        """The lines of a span of time, in order."""
+        query = (
+            select(decisions)
+            .where(decisions.c.at >= since, decisions.c.at <= until)
+            .order_by(decisions.c.id)
+        )
+        return [_decision(row) for row in self._connection.execute(query)]
+
+    def standing(self) -> dict[int, str]:
+        """The comments that people judged, by number, with the reason of the last verdict; the
+        oldest verdict first."""
+        query = (
+            select(decisions.c.comment_id, decisions.c.reason)
+            .where(_standing())
+            .order_by(decisions.c.id)
+        )
+        found: dict[int, str] = {}
+        for number, reason in self._connection.execute(query):
+            found.pop(number, None)
+            found[number] = reason
+        return found
+
+
+def _standing(*more: Any) -> Any:
+    """Verdicts of people that no later line takes back."""
+    later = decisions.alias()
+    return and_(
+        decisions.c.verdict.is_not(None),
+        ~exists().where(later.c.undoes == decisions.c.id),
+        *more,
+    )
 
 
 def resealed(line: Decision) -> str:
