@@ -118,3 +118,21 @@ def test_a_cancel_leaves_the_older_file_and_nothing_beside_it(desk, tmp_path):
         memory.write_out(desk, path, job=job)
     assert path.read_bytes() == b"older"
     assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_memory_and_terms_go_through_spreadsheets(desk, tmp_path, suffix):
+    from workstation.desk.intake import Role, role_of
+
+    teach(desk, *BOTH)
+    concept = Concept(terms=(Term("ar", "تحالف"), Term("en", "coalition")), domain="news")
+    terms.add(desk, concept)
+    units, names = tmp_path / f"memory{suffix}", tmp_path / f"terms{suffix}"
+    assert memory.write_out(desk, units) == 2
+    assert terms.write_out(desk, names) == 1
+    assert (role_of(units), role_of(names)) == (Role.MEMORY, Role.TERMS)
+    other = Desk.open(":memory:")
+    assert memory.bring_in(other, units)[0] == 2
+    assert terms.bring_in(other, names)[0] == 1
+    assert [unit.source for unit in memory.units(other)] == [unit.source for unit in BOTH]
+    assert terms.all_concepts(other)[0].domain == "news"

@@ -57,8 +57,10 @@ def role_of(path: Path) -> Role:
     root = _ROOT.search(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else None
     if root and "<html" not in text.lower():
         return Role(_ROOTS.get(root.group(1).lower(), Role.COMMENTS))
-    if suffix in (".csv", ".tsv") and head:
-        return Role.TERMS if _is_terms(path) else Role.COMMENTS
+    if suffix in (".csv", ".tsv", ".xlsx") and head:
+        if _is_memory(path):
+            return Role.MEMORY
+        return Role.TERMS if _is_terms(path) or suffix == ".xlsx" else Role.COMMENTS
     return Role.COMMENTS if suffix in (".json", ".jsonl", ".ndjson") else Role.STORY
 
 
@@ -108,6 +110,16 @@ def _translation(desk: Desk, path: Path, *, again: bool) -> TakenIn:
             return TakenIn(role=Role.STORY, path=path, known=articles.get(desk, number))
     received = translation_files.receive(desk, path)
     return TakenIn(role=Role.STORY, path=path, count=1, received=received, change=received.change)
+
+
+def _is_memory(path: Path) -> bool:
+    """Whether a table is one of pairs of texts in two languages."""
+    from workstation.ingest.memory_tables import is_memory
+
+    try:
+        return is_memory(path)
+    except Unreadable:
+        return False
 
 
 def _is_terms(path: Path) -> bool:

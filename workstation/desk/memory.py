@@ -69,20 +69,24 @@ def bring_in(
     target: str = "",
     job: Job | None = None,
 ) -> tuple[int, Change]:
-    """Read a TMX file into a memory (named after the file when no name is given); how many
-    units came. One transaction: a broken file or a cancel leaves the memory as it was.
+    """Read a TMX file, or a table of pairs (CSV, TSV, XLSX), into a memory (named after the
+    file when no name is given); how many units came. One transaction: a broken file or a cancel
+    leaves the memory as it was.
 
     ``source`` and ``target`` choose among the languages of the file; it says itself what its
     source is, where they are not given."""
     from workstation.ingest.encoding import readable_name
+    from workstation.ingest.memory_tables import read_memory_table
+    from workstation.ingest.tables import TABLES
     from workstation.ingest.tmx import read_tmx
 
     job = job or Job()
+    read = read_memory_table if path.suffix.lower() in TABLES else read_tmx
     name = memory or Path(readable_name(path)).stem
     with desk.store.begin() as transaction:
         kept = transaction.memory.add(
             keyed(replace(unit, memory=name))
-            for unit in read_tmx(path, job, source_language=source, target_language=target)
+            for unit in read(path, job, source_language=source, target_language=target)
         )
     return kept, Change(Kind.MEMORY)
 
@@ -109,9 +113,11 @@ def write_out(
     job: Job | None = None,
 ) -> int:
     """How many units (of one memory, or of all but turned ones; from one language, into one)
-    were written to a TMX file, a unit at a time. Raises `Unwritable`; an older file of that name
-    stays until the new one is whole, and after a cancel too."""
+    were written, a unit at a time: to CSV or XLSX where the name ends so, else to TMX. Raises
+    `Unwritable`; an older file of that name stays until the new one is whole, and after a cancel
+    too."""
     from workstation.export.memory import memory_tmx
+    from workstation.export.sheets import memory_csv, memory_xlsx
     from workstation.export.write import write_atomically
 
     job = job or Job()
@@ -129,7 +135,15 @@ def write_out(
                 written += 1
                 yield unit
 
-    write_atomically(path, memory_tmx(wanted(), language, desk.clock()))
+    content: bytes | Iterator[bytes]
+    match path.suffix.lower():
+        case ".csv":
+            content = memory_csv(wanted())
+        case ".xlsx":
+            content = memory_xlsx(wanted(), language)
+        case _:
+            content = memory_tmx(wanted(), language, desk.clock())
+    write_atomically(path, content)
     return written
 
 

@@ -51,7 +51,7 @@ def remove(desk: Desk, concept_id: int) -> Change:
 
 
 def bring_in(desk: Desk, path: Path, job: Job | None = None) -> tuple[int, Change]:
-    """Read a CSV or TBX file of terms; how many concepts it held."""
+    """Read a CSV, XLSX or TBX file of terms; how many concepts it held."""
     from workstation.ingest.termfiles import read_terms
 
     job = job or Job()
@@ -64,17 +64,27 @@ def bring_in(desk: Desk, path: Path, job: Job | None = None) -> tuple[int, Chang
     return len(kept), Change(Kind.TERM, tuple(kept))
 
 
-def write_out(desk: Desk, path: Path, language: str = "en") -> int:
-    """How many concepts were written: to TBX where the name ends in ``.tbx``, else to CSV.
+def write_out(
+    desk: Desk, path: Path, language: str = "en", dialect: str = "TBX-Basic", style: str = "dca"
+) -> int:
+    """How many concepts were written: to TBX or XLSX where the name ends so, else to CSV.
 
-    ``language`` is that of a TBX file's descriptions. Raises `Unwritable`.
+    ``language`` is that of a TBX file's descriptions; ``dialect`` and ``style`` are those of
+    `workstation.export.termfiles`. Raises `Unwritable`.
     """
-    from workstation.export.termfiles import terms_csv, terms_tbx
+    from workstation.export.sheets import terms_xlsx
+    from workstation.export.termfiles import Dialect, Style, terms_csv, terms_tbx
     from workstation.export.write import write_atomically
 
     concepts = all_concepts(desk)
-    tbx = path.suffix.lower() == ".tbx"
-    write_atomically(path, terms_tbx(concepts, language) if tbx else terms_csv(concepts))
+    match path.suffix.lower():
+        case ".tbx":
+            content = terms_tbx(concepts, language, dialect=Dialect(dialect), style=Style(style))
+        case ".xlsx":
+            content = terms_xlsx(concepts)
+        case _:
+            content = terms_csv(concepts)
+    write_atomically(path, content)
     return len(concepts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workstation.text.srx import RuleBook
@@ -18,8 +18,8 @@ def srx(book: RuleBook) -> bytes:
     def under(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
         return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)
 
-    spaces: dict[str | None, str] = {None: NAMESPACE}
-    root = etree.Element(f"{{{NAMESPACE}}}srx", version="2.0", nsmap=spaces)  # type: ignore[arg-type]
+    spaces: Any = {None: NAMESPACE}  # None is what lxml calls the default namespace
+    root = etree.Element(f"{{{NAMESPACE}}}srx", version="2.0", nsmap=spaces)
     header = under(root, "header", segmentsubflows="yes", cascade="yes" if book.cascade else "no")
     for kind, included in (("start", "no"), ("end", "yes"), ("isolated", "no")):
         under(header, "formathandle", type=kind, include=included)
