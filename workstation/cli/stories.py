@@ -74,11 +74,11 @@ def _story(came: Received) -> Row:
 
 
 def _search(asked: argparse.Namespace) -> int:
-    from workstation.desk.search import search
+    from workstation.desk.search import KINDS, search
 
     rows = Rows(json_lines=asked.json)
     with opened(asked) as desk:
-        for found in search(desk, " ".join(asked.text), asked.limit, segments=True):
+        for found in search(desk, " ".join(asked.text), asked.limit, KINDS):
             row = {
                 "kind": found.kind,
                 "id": found.id,

@@ -21,19 +21,15 @@ from workstation.articles import (
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.desk.keeping import index, keep, revision_of, words_of
+from workstation.desk.search import query_for
 from workstation.errors import Refused
 from workstation.jobs import Job
-from workstation.text.folding import fold_key
 from workstation.text.words import word_count
 
 if TYPE_CHECKING:
     from workstation.ingest.reception import Reception, Warning_
     from workstation.store.articles import Move, StoryRow
     from workstation.store.store import Transaction
-
-
-EVERY = 1_000_000
-"""A limit on what is found that is none: no desk holds so many stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +152,12 @@ def numbers(
     assignee: str | None = None,
 ) -> list[int]:
     """The numbers of the stories for a list, newest change first: in these states (none given:
-    all but spiked), holding these words in any spelling, given to this person."""
-    words = fold_key(text).split()
+    all but spiked), answering this query (see `workstation.text.query`), given to this person."""
+    asked = query_for(text)
     with desk.store.read() as transaction:
         found = transaction.articles.numbers(states, assignee)
-        if words:
-            holding = {hit.ref for hit in transaction.find(words, ["article"], EVERY)}
+        if not asked.empty:
+            holding = transaction.archive.holding(asked, "article")
             found = [number for number in found if number in holding]
     return found
 
@@ -229,6 +225,7 @@ def assign(desk: Desk, article_id: int, person: str) -> Change:
         article = transaction.articles.get(article_id)
         changed = replace(article, assignee=person, changed_at=desk.clock())
         transaction.articles.put(changed, words_of(changed))
+        index(transaction, changed)
     return Change(Kind.ARTICLE, (article_id,))
 
 

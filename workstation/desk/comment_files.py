@@ -143,13 +143,7 @@ def keep_comments(
             for comment in sound
         ]
     added = transaction.comments.add(sound)
-    transaction.index_texts(
-        "comment",
-        (
-            (comment.id, fold_key(f"{comment.body}\n{comment.author}"))
-            for comment in transaction.comments.of(added)
-        ),
-    )
+    transaction.archive.keep_comments(transaction.comments.of(added))
     return added
 
 

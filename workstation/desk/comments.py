@@ -14,6 +14,7 @@ from workstation.comments import (
     CommentFilter,
     CommentStatus,
     Decision,
+    Deed,
     Queue,
     Standing,
     Verdict,
@@ -23,6 +24,7 @@ from workstation.desk import notes
 from workstation.desk.change import Change, Kind
 from workstation.desk.comment_authors import LIFTED, bar, lift, standing, standing_of
 from workstation.desk.comment_authors import record as author
+from workstation.desk.comment_edits import amend, log, pin, restore
 from workstation.desk.comment_files import (
     BroughtIn,
     Format,
@@ -54,7 +56,7 @@ from workstation.moderation.reasons import (
     verdict_reason,
     why,
 )
-from workstation.text.folding import fold_key
+from workstation.text.query import parse
 
 if TYPE_CHECKING:
     from workstation.store.comments import Story
@@ -74,6 +76,7 @@ __all__ = [
     "RulesInForce",
     "Standing",
     "about",
+    "amend",
     "ask_about",
     "author",
     "bar",
@@ -92,8 +95,10 @@ __all__ = [
     "likely_reject_reason",
     "list_of",
     "of",
+    "pin",
     "queue",
     "remember",
+    "restore",
     "rules_in_force",
     "ruleset",
     "send_out",
@@ -111,7 +116,6 @@ __all__ = [
 BOUND = 8_000
 """Characters of a comment that a card holds; the rest stays on the desk."""
 NEW_ACCOUNT = timedelta(days=7)
-_MANY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +183,12 @@ class About:
 
 def queue(desk: Desk, wanted: CommentFilter) -> list[int]:
     """The numbers of the wanted comments, in the order in which they are worked."""
-    words = fold_key(wanted.text).split()
+    asked = parse(wanted.text)
     with desk.store.read() as transaction:
         found = transaction.comments.numbers(wanted)
-        if not words:
+        if asked.empty:
             return found
-        hits = {hit.ref for hit in transaction.find(words, ["comment"], _MANY)}
+        hits = transaction.archive.holding(asked, "comment")
     return [number for number in found if number in hits]
 
 
@@ -359,4 +363,7 @@ def hand_to_desk(desk: Desk, comment_id: int) -> Change:
         comment = transaction.comments.get(comment_id)
     if comment.article_id is None:
         raise Refused("desk.comment-without-story", id=comment_id)
-    return notes.write(desk, comment.article_id, comment.body, author=comment.author)
+    change = notes.write(desk, comment.article_id, comment.body, author=comment.author)
+    with desk.store.begin() as transaction:
+        log(desk, transaction, comment, Deed.HANDED)
+    return change

@@ -51,13 +51,14 @@ class Desk:
         places: Folders | None = None,
     ) -> Desk:
         """The desk at an address (see `Store.open`), the person's own when None is given."""
-        from workstation.desk import memory
+        from workstation.desk import memory, search
         from workstation.store import Store
 
         where, chosen = places or folders(), settings or Settings()
         store = Store.open(address_of(chosen, where) if address is None else address)
         desk = cls(store=store, settings=chosen, folders=where)
         memory.refresh(desk)
+        search.refresh(desk)
         return desk
 
     @property

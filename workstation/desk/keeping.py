@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from workstation.articles import Article, Block, Revision, RevisionKind
 from workstation.desk.desk import Desk
-from workstation.text.folding import fold_key
 from workstation.text.words import word_count
 
 if TYPE_CHECKING:
@@ -69,6 +68,4 @@ def words_of(article: Article) -> int:
 
 
 def index(transaction: Transaction, article: Article) -> None:
-    meta = article.meta
-    parts = (article.text, meta.slug, meta.source, *meta.keywords, *meta.places)
-    transaction.index_text("article", article.id, fold_key("\n".join(parts)))
+    transaction.archive.keep_articles([article])

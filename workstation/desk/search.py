@@ -1,111 +1,210 @@
-"""Search across the desk: stories, segments, comments and terms, with Arabic folding."""
+"""Search of the archive: stories, their past versions, segments, comments and terms.
+
+What may be asked is in `workstation.text.query`. Words are found in any of their forms, the best
+answers come first, and each shows the line in which the words stand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
+from workstation.articles import ArticleState
 from workstation.desk.desk import Desk
 from workstation.errors import NotFound
-from workstation.text.folding import fold, fold_key
-from workstation.text.searchforms import search_forms
-from workstation.text.words import tokens
+from workstation.jobs import Job
+from workstation.text.folding import fold_key
+from workstation.text.query import Field, Query, parse
+from workstation.text.snippets import Snippet, snippet
+from workstation.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from workstation.store import Transaction
 
-KINDS = ("article", "segment", "comment", "term")
-_BEFORE, _AFTER = 50, 70
-"""How much of the text around the word a snippet shows."""
+KINDS = ("article", "version", "segment", "comment", "term")
+USUAL = ("article", "comment", "term")
+RECIPE = 1
+"""Changes whenever the index would come out differently."""
+_RECIPE = "search.recipe"
+_PART = 500
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One thing found. ``snippet`` is the text as written; ``start``/``end`` mark the words in
-    it (half-open, -1 when only other fields hold them)."""
+    """One thing found. ``snippet`` is the text as written; ``start``/``end`` mark the first of the
+    words in it (half-open, -1 when only other fields hold them), ``spans`` all of them."""
 
     kind: str
     id: int
+    """Of a version, its number within the story."""
     title: str
     snippet: str
     start: int = -1
     end: int = -1
     story: int | None = None
     """The number of the story that it is, or belongs to."""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
-def search(desk: Desk, text: str, limit: int = 50, *, segments: bool = False) -> list[Result]:
-    """What holds all of the words, however their hamzas, marks and clitics are written, best
-    first; segments too where they are asked for, by their source or target."""
-    words = [token.text for token in tokens(fold_key(text))]
-    if not words:
+def search(desk: Desk, text: str, limit: int = 50, kinds: Sequence[str] = USUAL) -> list[Result]:
+    """What answers a query, kind by kind, the best of each first. ``kind:`` in the query asks for
+    one kind whatever ``kinds`` says."""
+    query = query_for(text)
+    if query.empty:
         return []
-    found: list[Result] = []
     with desk.store.read() as transaction:
-        for hit in transaction.find(words, ["article", "comment"], limit):
-            try:
-                found.append(_hit(transaction, hit.kind, hit.ref, words))
-            except NotFound:  # it went while the index still had it
+        asked = _asked(query, kinds)
+        answers = (
+            result
+            for kind in KINDS
+            if kind in asked
+            for result in _answers(transaction, query, kind, limit)
+        )
+        return list(islice(_once(answers), limit))
+
+
+def _once(answers: Iterable[Result]) -> Iterator[Result]:
+    """One answer for each story and version: a version answers where its story, and a version
+    that answers better, do not."""
+    seen: set[int | None] = set()
+    for result in answers:
+        if result.kind in ("article", "version"):
+            if result.kind == "version" and result.story in seen:
                 continue
-        for concept in transaction.terms.named(fold_key(text), limit=10):
-            names = " · ".join(term.text for term in concept.terms)
-            found.append(_result("term", concept.id, names, names, words))
-        if segments:
-            found += _segments(transaction, words, limit)
-    return found[:limit]
+            seen.add(result.story)
+        yield result
 
 
-def _hit(transaction: Transaction, kind: str, ref: int, words: Sequence[str]) -> Result:
-    if kind == "article":
-        article = transaction.articles.get(ref)
-        return _result(kind, ref, article.headline, article.text, words, ref)
+def query_for(text: str) -> Query:
+    """What a text asks, with the names of states as a person reads them put into the desk's."""
+    query = parse(text)
+    named = [(field, _code(field, value), without) for field, value, without in query.values]
+    return replace(query, values=tuple(named))
+
+
+def refresh(desk: Desk, job: Job | None = None) -> bool:
+    """Fill the index where it was made by an older recipe; whether it was."""
+    job = job or Job()
+    with desk.store.read() as transaction:
+        if transaction.habits.fact(_RECIPE) == RECIPE:
+            return False
+    with desk.store.begin() as transaction:
+        archive = transaction.archive
+        for stories in _parts(transaction.articles.every()):
+            job.progress(0, 0)
+            archive.keep_articles(stories)
+        for versions in _parts(transaction.articles.past_versions()):
+            job.progress(0, 0)
+            for row, version in versions:
+                archive.keep_version(row, version)
+        for segments in _parts(transaction.segments.every()):
+            job.progress(0, 0)
+            archive.keep_segments(segments)
+        for numbers in _parts(iter(archive.numbers("comment"))):
+            job.progress(0, 0)
+            archive.keep_comments(transaction.comments.of(numbers))
+        transaction.habits.keep_fact(_RECIPE, RECIPE)
+    return True
+
+
+def _parts(things: Iterator[Thing]) -> Iterator[list[Thing]]:
+    while part := list(islice(things, _PART)):
+        yield part
+
+
+def _asked(query: Query, kinds: Sequence[str]) -> set[str]:
+    named = [(value, out) for field, value, out in query.values if field is Field.KIND]
+    wanted = {value for value, out in named if not out} or set(kinds)
+    return wanted - {value for value, out in named if out}
+
+
+def _answers(transaction: Transaction, query: Query, kind: str, limit: int) -> Iterator[Result]:
+    if kind == "term":
+        yield from _terms(transaction, query)
+        return
+    for ref in transaction.archive.find(query, kind, limit):
+        try:
+            yield _RESULTS[kind](transaction, ref, query)
+        except NotFound:  # it went while the index still had it
+            continue
+
+
+def _terms(transaction: Transaction, query: Query) -> Iterator[Result]:
+    words = [word for term in query.wanted if term.field is None for word in term.words]
+    if not words or query.values or query.days or len(query.wanted) < len(query.terms):
+        return
+    for concept in transaction.terms.named(" ".join(words), limit=10):
+        names = " · ".join(term.text for term in concept.terms)
+        yield _result("term", concept.id, names, snippet(names, query.wanted), None)
+
+
+def _article(transaction: Transaction, ref: int, query: Query) -> Result:
+    article = transaction.articles.get(ref)
+    body = "\n".join(block.text for block in article.blocks)
+    shown = snippet(body, query.wanted)
+    in_title = snippet(article.headline, query.wanted)
+    better = in_title if not shown.spans and in_title.spans else shown
+    return _result("article", ref, article.headline, better, ref)
+
+
+def _version(transaction: Transaction, ref: int, query: Query) -> Result:
+    story, number = transaction.articles.version_place(ref)
+    old = transaction.articles.revision(story, number)
+    return _result("version", number, old.headline, snippet(old.text, query.wanted), story)
+
+
+def _segment(transaction: Transaction, ref: int, query: Query) -> Result:
+    segment = transaction.segments.get(ref)
+    sides = [snippet(text, query.wanted) for text in (segment.source, segment.target)]
+    title = f"{segment.number} · {segment.language}"
+    better = max(sides, key=lambda side: len(side.spans))
+    return _result("segment", ref, title, better, segment.article_id)
+
+
+def _comment(transaction: Transaction, ref: int, query: Query) -> Result:
     comment = transaction.comments.get(ref)
-    return _result(kind, ref, comment.author, comment.body, words, comment.article_id)
+    shown = snippet(comment.body, query.wanted)
+    return _result("comment", ref, comment.author, shown, comment.article_id)
 
 
-def _segments(transaction: Transaction, words: Sequence[str], limit: int) -> list[Result]:
-    """Segments are read through: their words are not in the index, and a desk has few of them
-    for each story."""
-    forms = [search_forms(word) for word in words]
-    found: list[Result] = []
-    for segment in transaction.segments.every():
-        for text in (segment.source, segment.target):
-            if text and _holds_all(text, forms):
-                title = f"{segment.number} · {segment.language}"
-                found.append(_result("segment", segment.id, title, text, words, segment.article_id))
-                break
-        if len(found) == limit:
-            break
-    return found
+_RESULTS: Mapping[str, Callable[[Transaction, int, Query], Result]] = {
+    "article": _article,
+    "version": _version,
+    "segment": _segment,
+    "comment": _comment,
+}
 
 
-def _holds_all(text: str, forms: Iterable[tuple[str, ...]]) -> bool:
-    folded = fold_key(text)
-    if not all(any(form in folded for form in one) for one in forms):
-        return False
-    running = [fold_key(token.text) for token in tokens(folded)]
-    return all(any(word.startswith(one) for word in running) for one in forms)
+def _result(kind: str, ref: int, title: str, shown: Snippet, story: int | None) -> Result:
+    start, end = shown.spans[0] if shown.spans else (-1, -1)
+    return Result(kind, ref, title, shown.text, start, end, story, shown.spans)
 
 
-def _result(
-    kind: str, ref: int, title: str, text: str, words: Sequence[str], story: int | None = None
-) -> Result:
-    start, end = _place(text, words)
-    if start < 0:
-        return Result(kind, ref, title, text[: _BEFORE + _AFTER].replace("\n", " "), story=story)
-    head = max(0, text.rfind(" ", 0, max(0, start - _BEFORE)) + 1)
-    snippet = text[head : end + _AFTER].replace("\n", " ")
-    return Result(kind, ref, title, snippet, start - head, end - head, story)
+def _code(field: Field, value: str) -> str:
+    if field is Field.STATE:
+        return _states().get(value, value)
+    return _kinds().get(value, value) if field is Field.KIND else value
 
 
-def _place(text: str, words: Sequence[str]) -> tuple[int, int]:
-    """Where the first of the words stands in the text as written, or -1 twice."""
-    folded = fold(text)
-    for word in words:
-        forms = search_forms(word)
-        for token in tokens(folded.text):
-            form = next((form for form in forms if token.text.startswith(form)), None)
-            if form is not None:
-                return folded.span(token.start, token.start + len(form))
-    return -1, -1
+@cache
+def _states() -> Mapping[str, str]:
+    return {
+        fold_key(say(f"desk_window.state.{state}", language)).replace(" ", "_"): state.value
+        for language in LANGUAGES
+        for state in ArticleState
+    }
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The kinds by all the names that a person may give them."""
+    return {
+        fold_key(name): kind
+        for kind in KINDS
+        for language in LANGUAGES
+        for name in (kind, f"{kind}s", *say(f"search.kind.{kind}", language).split(" "))
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from workstation.articles import (
     SpanKind,
 )
 from workstation.errors import NotFound
+from workstation.store.archive import Archive
 from workstation.store.rows import add_row
 from workstation.store.tables import articles, moves, originals, revisions
 
@@ -58,8 +59,8 @@ class Move:
 class Articles:
     """Stories on one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, archive: Archive) -> None:
+        self._connection, self._archive = connection, archive
 
     def add(self, article: Article, words: int) -> int:
         """Keep a new story (its ``id`` is not looked at) and return its number."""
@@ -160,6 +161,8 @@ class Articles:
     # versions -----------------------------------------------------------------------------
 
     def add_revision(self, revision: Revision) -> None:
+        """Keep a version; the one before it can be searched for from now on, if it reads
+        otherwise."""
         self._connection.execute(
             insert(revisions).values(
                 article_id=revision.article_id,
@@ -173,6 +176,47 @@ class Articles:
                 created_at=revision.created_at,
             )
         )
+
+        before = self._connection.execute(
+            select(revisions)
+            .where(revisions.c.article_id == revision.article_id)
+            .where(revisions.c.number < revision.number)
+            .order_by(revisions.c.number.desc())
+            .limit(1)
+        ).one_or_none()
+        if before is not None:
+            old = _revision(before, blocks_from(before.blocks))
+            if old.text != revision.text:
+                self._archive.keep_version(before.id, old)
+
+    def version_place(self, row: int) -> tuple[int, int]:
+        """The story and the number of the version that stands in a row of the table."""
+        found = self._connection.execute(
+            select(revisions.c.article_id, revisions.c.number).where(revisions.c.id == row)
+        ).one_or_none()
+        if found is None:
+            raise NotFound("store.no-revision", id=0, number=row)
+        return found.article_id, found.number
+
+    def past_versions(self) -> Iterator[tuple[int, Revision]]:
+        """Every version that its story has left behind and that reads otherwise than the one
+        after it, with the number of its row."""
+        query = select(revisions).order_by(revisions.c.article_id, revisions.c.number)
+        before: tuple[int, Revision] | None = None
+        for row in self._connection.execute(query.execution_options(yield_per=200)):
+            now = _revision(row, blocks_from(row.blocks))
+            if (
+                before is not None
+                and before[1].article_id == now.article_id
+                and before[1].text != now.text
+            ):
+                yield before
+            before = (row.id, now)
+
+    def every(self) -> Iterator[Article]:
+        """All stories, oldest first."""
+        for (number,) in self._connection.execute(select(articles.c.id).order_by(articles.c.id)):
+            yield self.get(number)
 
     def rewrite_revision(self, revision: Revision) -> None:
         """Write over a version that is still open (an autosave). Version 1 never is."""

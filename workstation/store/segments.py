@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from workstation.errors import NotFound
 from workstation.segments import Origin, Segment, SegmentState
+from workstation.store.archive import Archive
 from workstation.store.tables import segments
 
 
 class Segments:
     """Segments on one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, archive: Archive) -> None:
+        self._connection, self._archive = connection, archive
 
     def of(self, article_id: int, language: str) -> list[Segment]:
         """The segments of a story for one target language, in story order."""
@@ -89,6 +90,7 @@ class Segments:
             self._connection.execute(
                 update(segments).where(segments.c.id == segment.id).values(**_columns(segment))
             )
+        self._archive.keep_segments(changed)
 
     def replace(self, article_id: int, language: str, new: Sequence[Segment]) -> None:
         """Put ``new`` in place of all segments of the story in this language.
@@ -96,17 +98,25 @@ class Segments:
         A segment that keeps its ``id`` keeps it in the database; one with ``id`` 0 gets one.
         """
         kept = [segment.id for segment in new if segment.id]
-        self._connection.execute(
-            delete(segments).where(
+        gone = self._connection.execute(
+            delete(segments)
+            .where(
                 segments.c.article_id == article_id,
                 segments.c.language == language,
                 segments.c.id.not_in(kept),
             )
+            .returning(segments.c.id)
         )
+        self._archive.drop("segment", [row[0] for row in gone])
         self.put([segment for segment in new if segment.id])
-        added = [_columns(segment) for segment in new if not segment.id]
+        added = [segment for segment in new if not segment.id]
         if added:
-            self._connection.execute(insert(segments), added)
+            numbered = insert(segments).returning(segments.c.id, sort_by_parameter_order=True)
+            rows = self._connection.execute(numbered, [_columns(segment) for segment in added])
+            numbers = [row[0] for row in rows]
+            self._archive.keep_segments(
+                replace(segment, id=number) for segment, number in zip(added, numbers, strict=True)
+            )
 
     def languages(self, article_id: int) -> list[str]:
         """The target languages that a story has segments for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Engine
 
 from workstation.errors import Unreadable, Unwritable
 from workstation.store import schema, sqlite
+from workstation.store.archive import Archive
 from workstation.store.articles import Articles
 from workstation.store.comments import Comments
 from workstation.store.decisions import Decisions
 from workstation.store.failures import explained
-from workstation.store.fulltext import Document, Found, FullText, SqliteFullText
+from workstation.store.fulltext import FullText, SqliteFullText
 from workstation.store.habits import Habits
 from workstation.store.memory import Memory
 from workstation.store.notes import Notes
@@ -36,11 +37,11 @@ class Transaction:
 
     @cached_property
     def articles(self) -> Articles:
-        return Articles(self.connection)
+        return Articles(self.connection, self.archive)
 
     @cached_property
     def segments(self) -> Segments:
-        return Segments(self.connection)
+        return Segments(self.connection, self.archive)
 
     @cached_property
     def comments(self) -> Comments:
@@ -66,18 +67,9 @@ class Transaction:
     def habits(self) -> Habits:
         return Habits(self.connection)
 
-    def index_text(self, kind: str, ref: int, folded: str) -> None:
-        """Make something findable by its folded text."""
-        self.index_texts(kind, [(ref, folded)])
-
-    def index_texts(self, kind: str, folded: Iterable[tuple[int, str]]) -> None:
-        """Make several things of one kind findable, each by its folded text."""
-        documents = (Document(kind, ref, text) for ref, text in folded)
-        self.index.put(self.connection, documents)
-
-    def find(self, folded: list[str], kinds: list[str], limit: int) -> list[Found]:
-        """What holds all of these folded words, best first."""
-        return self.index.find(self.connection, folded, kinds, limit)
+    @cached_property
+    def archive(self) -> Archive:
+        return Archive(self.connection, self.index)
 
 
 class Store:
