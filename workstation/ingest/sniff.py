@@ -11,12 +11,22 @@ from workstation.ingest.docx import WordDocument
 from workstation.ingest.encoding import readable_name
 from workstation.ingest.html import WebPage
 from workstation.ingest.importer import Importer
+from workstation.ingest.newsml import NewsmlG2
+from workstation.ingest.ninjs import Ninjs
+from workstation.ingest.nitf import Nitf
 from workstation.ingest.plain import PlainText
 from workstation.ingest.reception import Reception
 from workstation.ingest.signatures import foreign_kind
 from workstation.jobs import Job
 
-BUILTIN: tuple[Importer, ...] = (WebPage(), WordDocument(), PlainText())
+BUILTIN: tuple[Importer, ...] = (
+    NewsmlG2(),
+    Nitf(),
+    Ninjs(),
+    WebPage(),
+    WordDocument(),
+    PlainText(),
+)
 """Asked in this order; importers of plugins go before them."""
 
 HEAD = 65_536
