@@ -21,6 +21,8 @@ TMX = """<?xml version="1.0" encoding="utf-8"?>
 </tuv><tuv xml:lang="en"><seg>Breaking news</seg></tuv></tu></body></tmx>"""
 TERMS = "ar,en\nالتحالف الدولي,international coalition\n"
 COMMENTS = "author,date,body\nسالم,2018-02-13 10:00,تعليق أول\nهدى,2018-02-13 11:00,تعليق ثان\n"
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><item><title>خبر</title>
+<description>نص الخبر</description>{comment}</item></channel></rss>"""
 XLIFF = '<?xml version="1.0"?>\n<xliff version="2.1" srcLang="ar"></xliff>'
 
 
@@ -48,6 +50,15 @@ def written(folder: Path, name: str, text: str) -> Path:
         ("comments.json", "[]", Role.COMMENTS),
         ("export.xml", "<rss version='2.0'></rss>", Role.COMMENTS),
         ("story.xlf", XLIFF, Role.TRANSLATION),
+        ("wire.json", '{"uri": "urn:x", "headline": "خبر"}', Role.STORY),
+        ("wire.xml", "<nitf><body/></nitf>", Role.STORY),
+        ("feed.xml", FEED.format(comment=""), Role.STORY),
+        ("post.xml", FEED.format(comment="<wp:comment></wp:comment>"), Role.STORY),
+        (
+            "site.xml",
+            FEED.format(comment="<wp:comment></wp:comment></item><item>"),
+            Role.COMMENTS,
+        ),
         ("story.txt", "خبر عن ملفات <tmx> في الصحافة", Role.STORY),
         ("page.html", "<html><body><p>خبر</p></body></html>", Role.STORY),
         ("empty.csv", "", Role.STORY),

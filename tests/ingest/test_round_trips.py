@@ -64,6 +64,9 @@ LOST: dict[str, set[str]] = {
     "ninjs": {"comments_allowed"},
     "newsml": {"comments_allowed"},
     "nitf": set(),
+    "wxr": set(),
+    "rss": {"slug", "embargo", "comments_allowed", "urgency"},
+    "atom": {"slug", "embargo", "comments_allowed", "urgency", "places"},
 }
 """What each format has no place for; the dateline is found again in the text."""
 

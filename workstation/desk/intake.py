@@ -14,7 +14,7 @@ from workstation.desk.desk import Desk
 from workstation.errors import Unreadable
 from workstation.jobs import Job
 
-_HEAD = 4096
+_HEAD = 65_536
 _ROOTS = {"tmx": "memory", "tbx": "terms", "martif": "terms", "xliff": "translation"}
 _ROOT = re.compile(r"<\s*(?:[\w-]+:)?(tmx|tbx|martif|xliff|disqus|rss)[\s>]", re.I)
 
@@ -54,14 +54,33 @@ def role_of(path: Path) -> Role:
     except OSError:
         return Role.STORY
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-    root = _ROOT.search(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else None
-    if root and "<html" not in text.lower():
+    root = _ROOT.search(text[:4096]) if text.lstrip("\ufeff \t\r\n").startswith("<") else None
+    if root and "<html" not in text[:4096].lower():
+        if root.group(1).lower() == "rss" and _is_feed(head):
+            return Role.STORY
         return Role(_ROOTS.get(root.group(1).lower(), Role.COMMENTS))
     if suffix in (".csv", ".tsv", ".xlsx") and head:
         if _is_memory(path):
             return Role.MEMORY
         return Role.TERMS if _is_terms(path) or suffix == ".xlsx" else Role.COMMENTS
-    return Role.COMMENTS if suffix in (".json", ".jsonl", ".ndjson") else Role.STORY
+    if suffix in (".json", ".jsonl", ".ndjson"):
+        return Role.STORY if _is_wire(head, path.name) else Role.COMMENTS
+    return Role.STORY
+
+
+def _is_feed(head: bytes) -> bool:
+    """Whether a file is a feed, or the export of one post; that of a site with readers' comments
+    is a file of comments."""
+    from workstation.ingest.feeds import holds_stories
+
+    alone = head.count(b"<item>") + head.count(b"<item ") == 1
+    return holds_stories(head) and (alone or b"<wp:comment>" not in head)
+
+
+def _is_wire(head: bytes, name: str) -> bool:
+    from workstation.ingest.ninjs import Ninjs
+
+    return Ninjs().sniff(head, name)
 
 
 def take_in(

@@ -91,23 +91,28 @@ def _text(element: etree._Element | None, *path: str) -> str:
 def wxr(content: bytes, name: str) -> Iterator[Comment]:
     """The comments of a WordPress export, story by story; the trash counts as rejected."""
     for item in _elements(content, name, ("item",), 2):
-        story = _text(item, "title") or _text(item, "link")
-        for comment in item.findall("{*}comment"):
-            parent = _text(comment, "comment_parent")
-            user = _text(comment, "comment_user_id")
-            when = moment(_text(comment, "comment_date_gmt"))
-            yield Comment(
-                id=0,
-                body=plain_text(_text(comment, "comment_content")),
-                author=_text(comment, "comment_author"),
-                author_id=user if user != "0" else _text(comment, "comment_author_email"),
-                created_at=when or moment(_text(comment, "comment_date")),
-                story=story,
-                external_id=_text(comment, "comment_id"),
-                parent_external_id="" if parent == "0" else parent,
-                status=status_of(_text(comment, "comment_approved")),
-                source="wxr",
-            )
+        yield from item_comments(item)
+
+
+def item_comments(item: etree._Element) -> Iterator[Comment]:
+    """The comments of one post of a WordPress export."""
+    story = _text(item, "title") or _text(item, "link")
+    for comment in item.findall("{*}comment"):
+        parent = _text(comment, "comment_parent")
+        user = _text(comment, "comment_user_id")
+        when = moment(_text(comment, "comment_date_gmt"))
+        yield Comment(
+            id=0,
+            body=plain_text(_text(comment, "comment_content")),
+            author=_text(comment, "comment_author"),
+            author_id=user if user != "0" else _text(comment, "comment_author_email"),
+            created_at=when or moment(_text(comment, "comment_date")),
+            story=story,
+            external_id=_text(comment, "comment_id"),
+            parent_external_id="" if parent == "0" else parent,
+            status=status_of(_text(comment, "comment_approved")),
+            source="wxr",
+        )
 
 
 def disqus(content: bytes, name: str) -> Iterator[Comment]:

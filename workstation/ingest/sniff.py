@@ -9,6 +9,7 @@ from pathlib import Path
 from workstation.errors import Unreadable
 from workstation.ingest.docx import WordDocument
 from workstation.ingest.encoding import readable_name
+from workstation.ingest.feeds import Feed
 from workstation.ingest.html import WebPage
 from workstation.ingest.importer import Importer
 from workstation.ingest.newsml import NewsmlG2
@@ -23,6 +24,7 @@ BUILTIN: tuple[Importer, ...] = (
     NewsmlG2(),
     Nitf(),
     Ninjs(),
+    Feed(),
     WebPage(),
     WordDocument(),
     PlainText(),
