@@ -48,6 +48,8 @@ class Result:
     story: int | None = None
     """The number of the story that it is, or belongs to."""
     spans: tuple[tuple[int, int], ...] = ()
+    place: tuple[int, int] | None = None
+    """Where in the story's text (`Article.text`) the first of the words stands."""
 
 
 def search(desk: Desk, text: str, limit: int = 50, kinds: Sequence[str] = USUAL) -> list[Result]:
@@ -144,11 +146,16 @@ def _terms(transaction: Transaction, query: Query) -> Iterator[Result]:
 
 def _article(transaction: Transaction, ref: int, query: Query) -> Result:
     article = transaction.articles.get(ref)
-    body = "\n".join(block.text for block in article.blocks)
-    shown = snippet(body, query.wanted)
-    in_title = snippet(article.headline, query.wanted)
-    better = in_title if not shown.spans and in_title.spans else shown
-    return _result("article", ref, article.headline, better, ref)
+    shown = snippet(article.text[len(article.headline) + 1 :], query.wanted)
+    begin = len(article.headline) + 1
+    if not shown.spans:
+        in_title = snippet(article.headline, query.wanted)
+        shown, begin = (in_title, 0) if in_title.spans else (shown, begin)
+    found = _result("article", ref, article.headline, shown, ref)
+    if not shown.spans:
+        return found
+    start, end = shown.spans[0]
+    return replace(found, place=(begin + shown.at + start, begin + shown.at + end))
 
 
 def _version(transaction: Transaction, ref: int, query: Query) -> Result:

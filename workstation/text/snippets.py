@@ -19,22 +19,25 @@ class Snippet:
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
+    at: int = 0
+    """Where the piece begins in the text."""
 
 
 def snippet(text: str, terms: Sequence[Term]) -> Snippet:
     """The part of the line that holds the most of the terms; the beginning where none does."""
     looked = [_matcher(term) for term in terms if term.field in (None, Field.HEADLINE)]
-    best, most = "", 0
+    best, most, at, begin = "", 0, 0, 0
     for line in text.split("\n"):
         words = [found.group() for found in WORD.finditer(fold_key(line))] if looked else []
         held = sum(1 for matches in looked if any(map(matches, words)))
         if held > most:
-            best, most = line, held
+            best, most, begin = line, held, at
             if held == len(looked):
                 break
+        at += len(line) + 1
     if not most:
         return Snippet(text[: BEFORE + AFTER].replace("\n", " ").strip())
-    return _window(best, looked)
+    return _window(best, begin, looked)
 
 
 def _matcher(term: Term) -> Callable[[str], bool]:
@@ -52,7 +55,7 @@ def _matcher(term: Term) -> Callable[[str], bool]:
     return matches
 
 
-def _window(line: str, matchers: Sequence[Callable[[str], bool]]) -> Snippet:
+def _window(line: str, begin: int, matchers: Sequence[Callable[[str], bool]]) -> Snippet:
     folded = fold(line)
     spans = [
         folded.span(found.start(), found.end())
@@ -64,4 +67,4 @@ def _window(line: str, matchers: Sequence[Callable[[str], bool]]) -> Snippet:
     foot = line.find(" ", last + AFTER)
     foot = len(line) if foot < 0 else foot
     kept = [(start - head, end - head) for start, end in spans if end <= foot]
-    return Snippet(line[head:foot], tuple(kept))
+    return Snippet(line[head:foot], tuple(kept), begin + head)
