@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui.qt_words import speak_qt
 from ui.wording import digits, iso, ltr, number, speak, tr
 from workstation.wording import LANGUAGES
 
@@ -117,6 +118,7 @@ class Language(QObject):
 
     def _speak(self) -> None:
         speak(self._code, arabic_digits=self._arabic_digits)
+        speak_qt(arabic=self.rtl)
 
     def _tell(self) -> None:
         self._speak()
