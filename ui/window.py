@@ -98,16 +98,25 @@ class Window(QMainWindow):
             self.refresh()
             return
         self.shell.actions.mode = mode
+        before = wanted.focusWidget() if now is not wanted else self.focusWidget()
         self.stack.setCurrentWidget(wanted)
+        given = self.focusWidget()
         if article_id is not None:
             self.shell.context.story = article_id
         wanted.activate(article_id)
         if place is not None:
             wanted.go_to(place)
         self.refresh()
+        if self.focusWidget() is given:
+            self._focus_in(wanted, before)
+
+    def _focus_in(self, wanted: Workspace, before: QWidget | None) -> None:
+        """Give the keyboard to what had it in a workspace, else to its first pane. Qt would give
+        it to the first thing that takes it: the tabs above a list instead of the list."""
         panes = wanted.panes()
-        focus = self.focusWidget()
-        if panes and (focus is None or not wanted.isAncestorOf(focus)):
+        if before is not None and wanted.isAncestorOf(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif panes:
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring_in(self, paths: Sequence[Path]) -> None:
