@@ -304,6 +304,35 @@ def test_settings_that_cannot_be_written_are_told_and_used(shell, monkeypatch):
     assert shell.context.desk.used[-1].interface.language == "en"
 
 
+def test_the_keyboard_goes_to_the_first_pane_and_back_to_where_it_was(started):
+    desk, translate = started.workspaces["desk"], started.workspaces["translate"]
+    above = QPushButton("above the pane")
+    translate.layout().insertWidget(0, above)
+    started.open("translate")
+    assert started.focusWidget() is translate.first
+    translate.second.setFocus()
+    started.open("desk")
+    assert started.focusWidget() is desk.first
+    started.open("translate")
+    assert started.focusWidget() is translate.second
+
+
+def test_qt_speaks_the_language_of_the_interface(shell, qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+
+    def menu():
+        made = field.createStandardContextMenu()
+        said = [action.text() for action in made.actions()]
+        made.deleteLater()
+        return " ".join(said)
+
+    assert "ا&نسخ" in menu()
+    assert "Ctrl+C" in menu()
+    shell.language.set("en")
+    assert "&Copy" in menu()
+
+
 # Panes
 
 
@@ -343,6 +372,28 @@ def test_a_narrow_window_lays_the_end_pane_over_the_middle(panes):
     made.resize(1368, 800)
     assert start.isVisible()
     assert made.end_shown
+
+
+def test_larger_text_lays_only_the_end_pane_over_the_middle(panes, shell):
+    made, start, middle, _end = panes
+    shell.theme.set_scale(1.5)
+    assert start.isVisible()
+    assert not made.end_shown
+    assert start.width() >= 360
+    assert start.width() + middle.width() <= 1368
+    shell.theme.set_scale(1.0)
+    assert made.end_shown
+
+
+def test_esc_takes_the_end_pane_away_from_over_the_middle(panes):
+    made, _, middle, end = panes
+    made.resize(1200, 800)
+    made.toggle_end()
+    end.setFocus()
+    press(end, "Esc")
+    assert not made.end_shown
+    assert made.focusWidget() is middle
+    assert not press(middle, "Esc")
 
 
 def test_sizes_are_remembered_by_direction(panes, shell, qtbot):

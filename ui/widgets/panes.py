@@ -1,7 +1,9 @@
 """The panes of a workspace: start, middle and end in a splitter that remembers its sizes.
 
-Sizes are kept by mode and interface direction. Below 1280 px the end pane leaves the splitter and
-lies over the middle when it is asked for; below 1120 px the start pane is hidden too.
+Sizes are kept by mode and interface direction. Below 1280 px, and where larger text lets the side
+panes take more than half of the window, the end pane leaves the splitter and lies over the middle
+when it is asked for. Below 1120 px, and where it leaves the middle too little, the start pane is
+hidden too.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -105,19 +107,39 @@ class Panes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        px = self._context.theme.px
-        width = self.window().width()
-        self._set_narrow(width < px(OVERLAY_BELOW))
-        if self._start is not None:
-            room = self._start_stays or width >= px(LIST_HIDDEN_BELOW)
-            self._start.setVisible(self._wants_start and room)
-        self._overlay.place()
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody within wanted takes the end pane away from over the middle."""
+        focused = self._overlay.isAncestorOf(self.focusWidget() or self)
+        if event.key() == Qt.Key.Key_Escape and self.close_overlay():
+            if focused:
+                self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._restore()
             self._overlay.place()
         super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        """Show the panes that there is room for."""
+        width = self.window().width()
+        start, end = self._least_of(self._start), self._least_of(self._end)
+        middle = self._middle.minimumWidth()
+        crowded = start + end > width // 2 or start + middle + end > self.width()
+        self._set_narrow(width < OVERLAY_BELOW or crowded)
+        if self._start is not None:
+            fits = width >= LIST_HIDDEN_BELOW and start + middle <= self.width()
+            self._start.setVisible(self._wants_start and (self._start_stays or fits))
+        self._overlay.place()
+
+    def _least_of(self, pane: QWidget | None) -> int:
+        """The least width of a side pane at the text size of now; nothing for one that is not."""
+        return self._context.theme.px(self._extents[id(pane)].least) if pane is not None else 0
 
     def _set_narrow(self, narrow: bool) -> None:
         if narrow == self._narrow or self._end is None:
@@ -140,12 +162,16 @@ class Panes(QWidget):
                 widget.setMaximumWidth(px(extent.most))
         if self._extents or self._splitter.count():
             self._middle.setMinimumWidth(min(px(self._least), self._least + 200))
+            if self.isVisible():
+                self._arrange()
 
     def _key(self) -> str:
         direction = "rtl" if self._context.language.rtl else "ltr"
         return f"panes/{self._mode}/{direction}"
 
     def _keep(self) -> None:
+        if self._narrow:
+            return  # the sizes of a window with room are the ones to keep
         self._context.memory.set(self._key(), self._splitter.saveState())
 
     def _restore(self) -> None:
