@@ -77,7 +77,7 @@ class Place:
     versions: tuple[int, int] | None = None
     """Two versions to compare, by number; 0 is the text as it stands."""
     proposed: bool = False
-    """Whether to compare the text as it stands with its certain fixes applied."""
+    """Whether to compare the text as it stands with its certain hamzas fixed."""
     back: str = ""
 
 

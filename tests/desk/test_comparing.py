@@ -146,6 +146,15 @@ def test_certain_fixes_are_proposed_and_nothing_is_saved(desk: Desk) -> None:
     assert len(versions.revisions(desk, number)) == 2
 
 
+def test_fixes_of_one_category_are_proposed_alone(desk: Desk) -> None:
+    number = articles.receive(desk, SAMPLE).article.id
+    everything = comparing.propose(desk, number).comparison.counts()
+    hamzas = comparing.propose(desk, number, only="hamza").comparison.counts()
+    assert hamzas[DifferenceKind.HAMZA] == everything[DifferenceKind.HAMZA]
+    assert sum(hamzas.values()) == hamzas[DifferenceKind.HAMZA]
+    assert sum(everything.values()) > sum(hamzas.values())
+
+
 def test_one_proposed_fix_is_accepted_and_the_rest_is_proposed_again(desk: Desk) -> None:
     number = articles.receive(desk, SAMPLE).article.id
     proposal = comparing.propose(desk, number)

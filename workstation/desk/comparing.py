@@ -62,15 +62,18 @@ def compare(
     )
 
 
-def propose(desk: Desk, article_id: int, job: Job | None = None) -> Compared:
-    """The text as it stands compared with itself after its certain fixes. Nothing is saved."""
-    from workstation.proofing import apply_certain
+def propose(desk: Desk, article_id: int, job: Job | None = None, *, only: str = "") -> Compared:
+    """The text as it stands compared with itself after its certain fixes, or after those of one
+    category (``only="hamza"``). Nothing is saved."""
+    from workstation.proofing import apply_certain, category
 
     with desk.store.read() as transaction:
         article = transaction.articles.get(article_id)
         versions = tuple(transaction.articles.revisions(article_id))
         old = transaction.articles.revision(article_id, article.revision)
     findings = proof_text(desk, article.text, article.language, article_id=article_id, job=job)
+    if only:
+        findings = [each for each in findings if category(each.code) == only]
     fixed = apply_certain(article.text, findings)
     headline, blocks = with_text(article, fixed.text, fixed.applied)
     new = replace(

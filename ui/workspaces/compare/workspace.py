@@ -23,6 +23,8 @@ from workstation.jobs import Job
 from workstation.text.comparison import DifferenceKind
 
 FIRST = 1
+PROPOSED = "hamza"
+"""What is proposed: what the button beside the preview in the inspector would fix."""
 MENU = (
     "compare.copy",
     "",
@@ -155,7 +157,7 @@ class CompareWorkspace(Workspace):
 
         def work(job: Job) -> Compared:
             if proposed:
-                return comparing.propose(desk, story, job)
+                return comparing.propose(desk, story, job, only=PROPOSED)
             return comparing.compare(desk, story, old, new, job)
 
         self._task = self.shell.runner.run(
