@@ -159,6 +159,16 @@ def test_the_button_fixes_the_certain_hamzas_and_leaves_the_doubtful(beside, tab
     }
 
 
+def test_undo_by_keys_takes_back_what_the_button_fixed(beside, tab, qtbot):
+    before = beside.editor.text()
+    tab.fix_button.setFocus()
+    tab.fix_button.click()
+    assert beside.editor.text() != before
+    assert beside.editor.hasFocus()
+    press(beside.editor, "Ctrl+Z")
+    assert beside.editor.text() == before
+
+
 def test_the_certain_points_of_style_are_fixed_apart_from_the_hamzas(beside, tab):
     section = next(row for row in rows(tab, Section) if row.category is Category.STYLE)
     click_button(tab, section, "fix_all")

@@ -154,8 +154,7 @@ class ProofTab(QWidget):
         count, writable = self._proof.certain_count, self.list.delegate.writable
         self.fix_button.set_text(phrase("inspector.proof.fix_hamzas", count=count))
         self.fix_button.setEnabled(bool(count) and writable)
-        certain = any(self._proof.certain_in(category) for category in ORDER)
-        self.preview_button.setEnabled(certain)
+        self.preview_button.setEnabled(bool(count))
 
     def _follow(self) -> None:
         """The row in hand is that of the mark at the caret."""
@@ -168,7 +167,10 @@ class ProofTab(QWidget):
     # Doing
 
     def _fix_certain(self) -> None:
-        self._proof.fix_certain()
+        """The button has nothing left to do after this: the keyboard goes to the text, where the
+        next Ctrl+Z takes the fixes back."""
+        if self._proof.fix_certain():
+            self._pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, row: Row, what: str) -> None:
         if isinstance(row, Section):
