@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hands import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
 from translating import Translator, open_desk, sample, story
@@ -46,6 +47,23 @@ def test_without_a_story_the_page_leads_to_the_desk(person: Translator) -> None:
     person.open(None)
     assert person.page.currentWidget() is person.page.no_story
     assert person.page.open_desk.isVisible()
+
+
+def test_a_letter_typed_on_the_grid_begins_the_segment(person: Translator, desk: Desk) -> None:
+    person.open(sample(desk))
+    person.page.grid.setFocus()
+    type_text(person.page.grid, "Co")
+    assert person.target.hasFocus()
+    assert person.target.toPlainText().startswith("C")
+
+
+def test_the_whole_active_row_is_in_view_to_the_last(person: Translator, desk: Desk) -> None:
+    person.open(sample(desk))
+    grid = person.page.grid
+    for _ in range(9):
+        person.press("Alt+Down")
+    last = grid.visualRect(grid.rows.index(9, 0))
+    assert last.bottom() <= grid.viewport().height()
 
 
 @pytest.mark.parametrize("arabic", [False, True])

@@ -14,7 +14,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ui.action_table import Where
 from ui.theme import Theme
@@ -100,14 +106,14 @@ class SegmentGrid(QTableView):
     def bring_into_view(self, row: int) -> None:
         """Scroll as little as shows the whole row, with a little of its neighbours."""
         self.measure()
+        self._resize(row)
+        self.updateGeometries()
         header = self.verticalHeader()
         top, height = header.sectionPosition(row), header.sectionSize(row)
         bar, room, edge = self.verticalScrollBar(), self.viewport().height(), self.theme.px(24)
         if top - edge < bar.value():
             bar.setValue(max(0, top - edge))
         elif top + height + edge > bar.value() + room:
-            self._resize(row)
-            height = header.sectionSize(row)
             bar.setValue(min(top - edge, top + height + edge - room))
         self.measure()
 
@@ -292,12 +298,24 @@ class SegmentGrid(QTableView):
         by = steps.get(event.key())
         number = self.step(by) if by is not None else None
         if number is None:
-            event.ignore()
+            self._type_into_active(event)
         elif number != self.active:
             self.chosen.emit(number, False)
 
+    def _type_into_active(self, event: QKeyEvent) -> None:
+        """A letter typed on the grid begins the typing in the active segment."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if held or not event.text().strip() or not event.text().isprintable():
+            event.ignore()
+            return
+        if self.active is not None:
+            self.chosen.emit(self.active, True)
+            QApplication.sendEvent(self.live.target, event)
+
     def keyboardSearch(self, search: str) -> None:
-        """Letters do nothing here: they are for the editor."""
+        """Letters find no row: they are typed into the active segment."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.shell import Shell
@@ -44,6 +45,7 @@ class Resources(QWidget):
         self.cells = Cells(shell.theme, limit=400)
         self.matches: tuple[Match, ...] = ()
         self._segment: Segment | None = None
+        self._pointer = QPoint()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.memory = sections.MemorySection(self)
@@ -78,6 +80,8 @@ class Resources(QWidget):
         """Another segment: what is shown is about it from now on."""
         self._segment = segment
         self.matches = ()
+        self._pointer = QCursor.pos()
+        self.machine.let_go()
         for section in self.sections():
             section.setVisible(segment is not None)
         self.concordance.hide()
@@ -128,5 +132,6 @@ class Resources(QWidget):
 
     @property
     def pointed_at(self) -> bool:
-        """Whether the pointer is over the pane, so that nothing may move."""
-        return self.underMouse()
+        """Whether a person points at something in the pane, so that nothing may move. A pointer
+        that was left there while rows were walked by keys points at nothing."""
+        return self.underMouse() and QCursor.pos() != self._pointer
