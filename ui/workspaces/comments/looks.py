@@ -46,6 +46,8 @@ _AS_WRITTEN = frozenset({"list", "links", "phone", "story_note"})
 """Kinds whose reasons carry readers' own letters."""
 _COUNTED = frozenset({"repeat", "near_repeat", "reported"})
 """Kinds whose chips say a number."""
+_OUR_NAMES = frozenset({"", "many"})
+"""What the rules that come with the program are called within their kind."""
 _LEFT_TO_RIGHT = frozenset({"links", "phone"})
 
 
@@ -137,6 +139,12 @@ def rule_name(rule: str) -> str:
     if kind in _COUNTED:
         return tr(f"comments_window.kind.{kind}")
     return desk_comments.chip(Reason(rule, Queue.REVIEW), spoken_language())
+
+
+def own_rule(reason: Reason) -> str:
+    """The name that a team gave to a rule of its own; nothing where the title says it all."""
+    kind, _, name = reason.rule.partition(".")
+    return "" if kind == "list" or name in _OUR_NAMES else iso(name)
 
 
 def list_name(reason: Reason) -> str:

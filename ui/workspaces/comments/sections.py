@@ -22,6 +22,7 @@ from ui.workspaces.comments.looks import (
     TONES,
     author_name,
     detail_of,
+    own_rule,
     status_chip,
     stretches,
     title_of,
@@ -104,7 +105,8 @@ class WhySection(Section):
         title = title_of(reason)
         head.addWidget(Label(theme, title, Type.TITLE))
         head.addStretch()
-        head.addWidget(Label(theme, ltr(reason.rule), Type.LATIN_SMALL, "ink3"))
+        if own := own_rule(reason):
+            head.addWidget(Label(theme, own, Type.META, "ink3"))
         column.addLayout(head)
         words = detail_of(reason, comment.body)
         if words.rstrip(".") != title:
