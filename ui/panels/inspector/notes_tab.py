@@ -59,7 +59,7 @@ class NotesTab(QWidget):
         for widget in (self.none, self.composer):
             self._column.addWidget(widget)
         self._column.addWidget(self.resolved_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addStretch()
+        self._column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
