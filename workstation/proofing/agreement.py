@@ -17,15 +17,12 @@ from workstation.assets import asset
 from workstation.proofing.check import StoryText
 from workstation.proofing.finding import Finding, Severity
 
-_UNITS: Mapping[str, tuple[str, str]] = {
-    form: pair
-    for pair in (
-        ("ثلاث", "ثلاثة"), ("أربع", "أربعة"), ("خمس", "خمسة"), ("ست", "ستة"), ("سبع", "سبعة"),
-        ("ثماني", "ثمانية"), ("تسع", "تسعة"), ("عشر", "عشرة"),
-    )
-    for form in pair
-}  # fmt: skip
-"""Each numeral with the forms before a feminine and before a masculine noun."""
+_PAIRS = (
+    ("ثلاث", "ثلاثة"), ("أربع", "أربعة"), ("خمس", "خمسة"), ("ست", "ستة"), ("سبع", "سبعة"),
+    ("ثماني", "ثمانية"), ("تسع", "تسعة"), ("عشر", "عشرة"),
+)  # fmt: skip
+"""The numerals from three, before a feminine and before a masculine noun."""
+_UNITS: Mapping[str, tuple[str, str]] = {form: pair for pair in _PAIRS for form in pair}
 _HEADS = ("", "و", "ف", "ب", "ل", "ك")
 _COUNTED = re.compile(
     r"(?<![\w.,:/٫٬\-–])(?:[وفبلك](?=\d))?(?P<number>[0-9٠-٩]{1,9})[ \u00a0]"
@@ -35,7 +32,9 @@ _YEARS = range(1900, 2101)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
-class _Noun(NamedTuple):
+class Noun(NamedTuple):
+    """A noun that news counts."""
+
     singular: str
     counted: str
     """The singular in the accusative, after 11 to 99."""
@@ -58,10 +57,10 @@ class Agreement:
 
 
 @cache
-def _nouns() -> Mapping[str, _Noun]:
+def _nouns() -> Mapping[str, Noun]:
     """The nouns by each of their forms."""
     with asset("lists/counted-nouns.toml").open("rb") as file:
-        rows = [_Noun(*row) for row in tomllib.load(file)["nouns"]]
+        rows = [Noun(*row) for row in tomllib.load(file)["nouns"]]
     return {form: noun for noun in rows for form in (noun.plural, noun.counted, noun.singular)}
 
 
@@ -100,10 +99,9 @@ def _numerals_with_heads() -> Mapping[str, tuple[str, str]]:
 
 def _figures(story: StoryText) -> Iterable[Finding]:
     """«74 عضو», «5 دولة»: the noun takes the form that goes with the number."""
-    for match in _COUNTED.finditer(story.text):
+    for match, noun, number in counted_figures(story.text):
         written = match["noun"].removesuffix("\u064b")
-        known = _nouns().get(written)
-        right = _form(known, int(match["number"].translate(_DIGITS))) if known else ""
+        right = _form(noun, number)
         if right and written != right:
             yield Finding(
                 match.start("number"),
@@ -116,7 +114,20 @@ def _figures(story: StoryText) -> Iterable[Finding]:
             )
 
 
-def _form(noun: _Noun, number: int) -> str:
+def counted_figures(text: str) -> Iterable[tuple[re.Match[str], Noun, int]]:
+    """The figures (``number``) before a noun (``noun``) that the list knows, with their value."""
+    for match in _COUNTED.finditer(text):
+        known = _nouns().get(match["noun"].removesuffix("\u064b"))
+        if known is not None:
+            yield match, known, int(match["number"].translate(_DIGITS))
+
+
+def numeral_before(noun: Noun, number: int) -> str:
+    """The word for a number from three to ten before the noun: «ثلاث» before «دول»."""
+    return _PAIRS[number - 3][noun.gender == "m"]
+
+
+def _form(noun: Noun, number: int) -> str:
     """The form of a noun after a number; empty where the number itself is written otherwise."""
     rest = number % 100
     if number < 3 or rest in (1, 2) or number in _YEARS:

@@ -45,12 +45,18 @@ class Finding:
     def message(self, language: str) -> str:
         """One sentence that says what is wrong and why, in a language of the interface.
 
-        A style guide's own sentence, under ``reason_<language>``, goes before the program's."""
+        A style guide's own sentence, under ``reason_<language>``, goes before the program's.
+        A value under ``name_<language>`` is said in that language as ``name``."""
         said = self.values.get(f"reason_{language}")
         if said:
             return str(said)
         fix = self.suggestions[0] if self.suggestions else ""
-        values = {"text": self.text, "fix": fix, **self.values}
+        own = {
+            key.removesuffix(f"_{language}"): value
+            for key, value in self.values.items()
+            if key.endswith(f"_{language}")
+        }
+        values = {"text": self.text, "fix": fix, **self.values, **own}
         return say(f"proofing.{self.reason or self.code}", language, **values)
 
 

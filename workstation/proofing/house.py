@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workstation.proofing.check import StoryText, Word
-from workstation.proofing.finding import Finding, Severity
+from workstation.proofing.finding import Finding
 from workstation.proofing.style import Term
 
 _HEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "ال", "وال", "بال", "كال", "فال")
@@ -130,25 +130,3 @@ def _with_head(head: str, use: str) -> str:
     if not head.endswith("ال"):
         return head + use
     return " ".join([head + use.split()[0], *use.split()[1:]])
-
-
-class Headline:
-    """A headline that is longer than the house allows."""
-
-    name = "style.headline-length"
-    languages: frozenset[str] = frozenset()
-
-    def check(self, story: StoryText) -> Iterable[Finding]:
-        line, most = story.lines[0], story.style.longest_headline
-        is_story = len(story.lines) > 1 and not line.text.rstrip().endswith((".", "؟", "!", ":"))
-        if is_story and most and most < len(line.text) <= 3 * most:
-            start = line.start + max(line.text.rfind(" ", 0, most), 0)
-            start += line.text[start - line.start] == " "
-            yield Finding(
-                start,
-                line.end,
-                story.text[start : line.end],
-                "style.headline-length",
-                Severity.HINT,
-                values={"length": len(line.text), "most": most},
-            )

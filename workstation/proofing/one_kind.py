@@ -1,4 +1,4 @@
-"""What a house writes in one way: tanwin, digits, the sign of per cent, the names of months.
+"""What a house writes in one way: the place of tanwin, the names of months.
 
 Where the style guide has not settled it, a story is held to the kind that it has most of.
 """
@@ -17,13 +17,6 @@ from workstation.proofing.finding import Finding, Severity
 
 _AR = "\u0621-\u064a\u064b-\u0652\u0670"
 _TANWIN = re.compile(r"(?<=[\u0621-\u064a])(?:\u064bا|ا\u064b)(?![\u0621-\u064a])")
-_NUMBER = re.compile(
-    r"[0-9٠-٩](?:(?<![\w.@/].)|(?<=[وفبلك].)(?<![\w.@/][وفبلك].))(?<![0-9٠-٩][,٫٬].)"
-    r"[0-9٠-٩]*(?:[.,٫٬][0-9٠-٩]+)*(?![\w@/])"
-)
-_PERCENT = re.compile(r"(?<=[0-9٠-٩])\s?([%٪])|(?<=[0-9٠-٩] )([%٪])")
-_TO_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
-_TO_ARABIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 _MONTH_BY_NUMBER = r"(?:(?<=[0-9٠-٩] )|(?<=شهر )|(?<=شهري ))"
 
 
@@ -38,7 +31,7 @@ class Tanwin:
             return
         found = list(_TANWIN.finditer(story.text))
         kinds = ["on-alef" if match[0][0] == "ا" else "before-alef" for match in found]
-        wanted = story.style.tanwin or _usual(kinds)
+        wanted = story.style.tanwin or usual(kinds)
         for match, kind in zip(found, kinds, strict=True):
             if wanted and kind != wanted:
                 start, end = _word_around(story.text, match.start(), match.end())
@@ -50,62 +43,6 @@ class Tanwin:
                     "style.tanwin",
                     Severity.WARNING if story.style.tanwin else Severity.HINT,
                     (story.text[start : match.start()] + fix + story.text[match.end() : end],),
-                    certain=True,
-                )
-
-
-class Digits:
-    """European or Arabic-Indic digits, with the separators that go with them."""
-
-    name = "style.digits"
-    languages = frozenset({"ar"})
-
-    def check(self, story: StoryText) -> Iterable[Finding]:
-        arabic = not story.chars.isdisjoint("٠١٢٣٤٥٦٧٨٩")
-        both = arabic and not story.chars.isdisjoint("0123456789")
-        only = "arabic-indic" if arabic else "european"
-        if not both and story.style.digits in ("", only):
-            return
-        found = [match for match in _NUMBER.finditer(story.text) if not _in_latin(story, match)]
-        kinds = [_digit_kind(match[0]) for match in found]
-        wanted = story.style.digits or _usual([kind for kind in kinds if kind])
-        for match, kind in zip(found, kinds, strict=True):
-            if wanted and kind != wanted:
-                table = _TO_EUROPEAN if wanted == "european" else _TO_ARABIC
-                fix = match[0].translate(table)
-                yield Finding(
-                    match.start(),
-                    match.end(),
-                    match[0],
-                    "style.digits",
-                    Severity.WARNING if story.style.digits else Severity.HINT,
-                    (fix,),
-                    certain=bool(story.style.digits),
-                )
-
-
-class Percent:
-    """The sign of per cent: % or ٪."""
-
-    name = "style.percent"
-    languages = frozenset({"ar"})
-
-    def check(self, story: StoryText) -> Iterable[Finding]:
-        signs = story.chars & {"%", "٪"}
-        if not signs or (len(signs) == 1 and story.style.percent in ("", *signs)):
-            return
-        found = list(_PERCENT.finditer(story.text))
-        wanted = story.style.percent or _usual([match[1] or match[2] for match in found])
-        for match in found:
-            group = 1 if match[1] else 2
-            if wanted and match[group] != wanted:
-                yield Finding(
-                    match.start(group),
-                    match.end(group),
-                    match[group],
-                    "style.percent",
-                    Severity.WARNING if story.style.percent else Severity.HINT,
-                    (wanted,),
                     certain=True,
                 )
 
@@ -122,7 +59,7 @@ class Months:
             return
         found = list(_month_names().finditer(story.text))
         kinds = [_kind_of_month(match[0]) for match in found]
-        wanted = story.style.months or _usual(kinds)
+        wanted = story.style.months or usual(kinds)
         for match, kind in zip(found, kinds, strict=True):
             if not wanted or kind == wanted or _beside_the_other(story.text, match):
                 continue
@@ -173,19 +110,7 @@ def _beside_the_other(text: str, match: re.Match[str]) -> bool:
     return "/" in around or "(" in around
 
 
-def _digit_kind(number: str) -> str:
-    arabic = any("٠" <= char <= "٩" for char in number)
-    european = any(char.isascii() and char.isdigit() for char in number)
-    return "" if arabic and european else "arabic-indic" if arabic else "european"
-
-
-def _in_latin(story: StoryText, match: re.Match[str]) -> bool:
-    """Whether Latin words stand around a number, as in «iPhone 15 Pro»."""
-    before = story.text[max(0, match.start() - 2) : match.start()].strip()
-    return before.isascii() and before.isalpha()
-
-
-def _usual(kinds: Sequence[str]) -> str:
+def usual(kinds: Sequence[str]) -> str:
     """The kind that most are of, where there are two."""
     if len(set(kinds)) < 2:
         return ""

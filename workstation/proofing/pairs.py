@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from workstation.proofing.check import Line, StoryText
 from workstation.proofing.finding import Finding, Severity
+from workstation.proofing.quotes import nested_pairs
 
 _BRACKET = re.compile(r"[()\[\]]")
 _GUILLEMET = re.compile("[«»]")
@@ -52,6 +53,8 @@ def _guillemets(story: StoryText) -> Iterator[Finding]:
         return
     opened: int | None = None
     for line in story.lines:
+        if opened is None and any(depth > 1 for depth, _, _ in nested_pairs(line.text)):
+            continue  # all pair, one inside another: `Nested` says so
         for found in _GUILLEMET.finditer(line.text):
             at, char = found.start(), found[0]
             place = line.start + at

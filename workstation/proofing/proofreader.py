@@ -124,12 +124,20 @@ def _settled(
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:
-    """The findings less those in lines to be taken out whole; echoes are never certain."""
+    """The findings less those in lines to be taken out whole, and less those that another says
+    better in the same place; echoes are never certain."""
     gone = [(f.start, f.end) for f in found if f.code.startswith("residue.")]
+    said = {(f.start, f.end) for f in found if f.code in _SAYS_MORE}
+    fixed = {(f.start, f.end, *f.suggestions[:1]) for f in found if category(f.code) != "style"}
     kept = [
         f
         for f in found
-        if f.code.startswith("residue.") or not any(s <= f.start and f.end <= e for s, e in gone)
+        if f.code.startswith("residue.")
+        or not (
+            any(s <= f.start and f.end <= e for s, e in gone)
+            or (f.code in _SAYS_LESS and (f.start, f.end) in said)
+            or (f.code == "style.term" and (f.start, f.end, *f.suggestions[:1]) in fixed)
+        )
     ]
     marked = {(f.start, f.end) for f in kept if category(f.code) != "style"}
     return [
@@ -138,3 +146,7 @@ def _without_echoes(found: list[Finding]) -> list[Finding]:
         else f
         for f in kept
     ]
+
+
+_SAYS_MORE = frozenset({"style.dateline", "consistency.name"})
+_SAYS_LESS = frozenset({"punctuation.dash", "consistency.headline"})

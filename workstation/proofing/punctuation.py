@@ -1,82 +1,23 @@
-"""Punctuation and typography of Arabic copy: quotes, spaces, marks, and what slips in unseen."""
+"""Punctuation of Arabic copy: spaces, marks, full stops, words that stand twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from workstation.proofing.check import Line, StoryText
+from workstation.proofing.check import StoryText
 from workstation.proofing.finding import Finding, Severity
 
 _AR = "\u0621-\u064a\u064b-\u0652\u0670"
-_QUOTES = '"\u201c\u201d\u201e\u201f'
 _ENDS = tuple(".!?؟…:؛")
 _AFTER_STOP = ' "»)”'
 _LAST_WORD = re.compile(r"[^\W_]+[»)”\"]?$")
 _LONGEST_WORD = 60
 _LONG_ENOUGH = 8
 """Words that make a paragraph of a line: shorter ones may be headings or captions."""
-
-
-_ARABIC = re.compile(f"[{_AR}]")
-_QUOTE = re.compile(f"[{_QUOTES}]")
-
-
-class Quotes:
-    """Straight and English quotes in Arabic, replaced in pairs within a paragraph."""
-
-    name = "punctuation.quotes"
-    languages = frozenset({"ar"})
-    by_line = True
-
-    def check(self, story: StoryText) -> Iterable[Finding]:
-        if story.chars.isdisjoint(_QUOTES):
-            return
-        for line in story.lines:
-            if _QUOTE.search(line.text) and _ARABIC.search(line.text):
-                yield from self._line(line, story)
-
-    def _line(self, line: Line, story: StoryText) -> Iterator[Finding]:
-        found = (match.start() for match in _QUOTE.finditer(line.text))
-        marks = [at for at in found if not _inch(line, at)]
-        paired = len(marks) % 2 == 0 and all(
-            _opens(line.text, first) and _closes(line.text, last)
-            for first, last in zip(marks[::2], marks[1::2], strict=True)
-        )
-        for number, at in enumerate(marks):
-            start = line.start + at
-            if not paired:
-                code, fixes = "punctuation.quotes-unpaired", ()
-                yield Finding(start, start + 1, line.text[at], code, Severity.WARNING, fixes)
-                continue
-            partner = line.start + marks[number ^ 1]
-            yield Finding(
-                start,
-                start + 1,
-                line.text[at],
-                "punctuation.quotes",
-                Severity.WARNING,
-                (story.style.close_quote if number % 2 else story.style.open_quote,),
-                certain=True,
-                related=((partner, partner + 1),),
-            )
-
-
-def _inch(line: Line, at: int) -> bool:
-    return line.text[at] == '"' and line.text[at - 1 : at].isdigit() and line.text.count('"') == 1
-
-
-def _opens(text: str, at: int) -> bool:
-    after = text[at + 1 : at + 2]
-    return bool(after) and not after.isspace() and after not in "،؛.,"
-
-
-def _closes(text: str, at: int) -> bool:
-    before = text[at - 1 : at]
-    return bool(before) and not before.isspace()
 
 
 class Dateline:
@@ -205,6 +146,13 @@ def _rules() -> tuple[Rule, ...]:
         rule("doubled", "؟؟|!!", r"([؟!])\1+", r"\1", False),
         rule("ellipsis", "..", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
         rule("lone-waw", "و |و\u00a0", rf"و(?<![{_AR}\w].){_GAP}(?=[{_AR}]{{2,}})", "و"),
+        rule("dash", "--", r"(?<=\s)-{2,3}(?=\s)", "–", False),
+        rule(
+            "percent-before",
+            "%|٪",
+            r"([%٪])(?<![0-9٠-٩].)([0-9٠-٩]+(?:[.,٫٬][0-9٠-٩]+)*)(?![\w%٪])",
+            r"\2\1",
+        ),
         rule("tatweel", "ـ", rf"(?<=[{_AR}])ـ+(?=[{_AR}])", ""),
         rule("persian", "ی", f"ی(?![{_AR}])", "ي", False),
         rule("persian", "ی", f"ی(?=[{_AR}])", "ي"),

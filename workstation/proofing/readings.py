@@ -230,13 +230,29 @@ class _Lists(NamedTuple):
     words: dict[str, list[str]]
     joined: dict[str, str]
     either: frozenset[str]
+    abd: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     with asset("lists/proofing-phrases.toml").open("rb") as file:
         lists = tomllib.load(file)
-    return _Lists(lists["words"], lists["joined"], frozenset(lists["either"]["stems"]))
+    return _Lists(
+        lists["words"],
+        lists["joined"],
+        frozenset(lists["either"]["stems"]),
+        frozenset(lists["abd"]["names"]),
+    )
+
+
+def is_joined_abd(word: str) -> bool:
+    """Whether the word is a name of عبد run together, with what may be joined before it:
+    «عبدالله», «وعبدالرحمن»."""
+    at = word.find(_ABD)
+    return 0 <= at <= 2 and word[at + len(_ABD) - 2 :] in _lists().abd
+
+
+_ABD = "عبدال"
 
 
 def _either_way(word: str) -> bool:
@@ -262,7 +278,10 @@ def _settled(word: str, *, is_word: bool) -> tuple[Reading, ...]:
 
     A word keeps its first letter: «والدي» is no «الدي» after a و.
     """
-    words, joined, _ = _lists()
+    words, joined, _, _ = _lists()
+    if is_joined_abd(word):
+        at = word.find(_ABD) + 3
+        return (Reading(f"{word[:at]} {word[at:]}", SETTLED),)
     for head in ("", word[0]) if word[0] in "وف" and not is_word else ("",):
         bare = word[len(head) :]
         if bare in words:

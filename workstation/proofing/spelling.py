@@ -11,7 +11,7 @@ from workstation.proofing.check import StoryText, Word
 from workstation.proofing.context import Context, Place
 from workstation.proofing.finding import Finding, Severity
 from workstation.proofing.lexicon import EDGE, family, pairs, words
-from workstation.proofing.readings import RARE, Reader, Reading, Readings
+from workstation.proofing.readings import RARE, Reader, Reading, Readings, is_joined_abd
 from workstation.proofing.reasons import dressed, why
 from workstation.proofing.sureness import (
     TYPICAL,
@@ -71,6 +71,8 @@ class Spelling:
             if reading.known is not None and not reading.others:
                 continue
             if _is_letters(word.plain) or word.plain in story.known:
+                continue
+            if story.style.abd != "apart" and is_joined_abd(word.plain):
                 continue
             if opening and opening.start <= word.start < opening.end:
                 continue

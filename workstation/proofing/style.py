@@ -2,7 +2,8 @@
 
 A guide is a TOML file. The program ships three; a desk's own stand in the folder ``style-guides``
 beside its settings and hide those of the same name. A guide that ``extends`` another begins with
-its choices and adds its own; a term of its own takes the place of one that avoids the same words.
+its choices and adds its own; a term of its own takes the place of one that avoids the same words,
+and the words of ``without`` are free.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ class Style:
     name: str = DEFAULT
     open_quote: str = "«"
     close_quote: str = "»"
+    open_nested: str = "“"
+    close_nested: str = "”"
+    """A quotation inside another."""
     dateline_dash: str = "–"
     longest_sentence: int = 40
     """Words in a sentence before a hint; 0 for no limit."""
@@ -57,18 +61,36 @@ class Style:
     digits: str = ""
     """``arabic-indic``, ``european``, or empty: one kind in a story."""
     percent: str = ""
-    """``%``, ``٪``, or empty: one sign in a story."""
+    """``%``, ``٪``, ``بالمئة``, ``في المئة``, or empty: one sign in a story."""
+    thousands: str = ""
+    """``separated`` (1,250,000), ``plain`` (1250000), or empty: one way in a story."""
     months: str = ""
     """``gregorian`` (يناير), ``syriac`` (كانون الثاني), or empty: one kind in a story."""
     agreement: bool = True
     """Whether numbers are held against the gender and number of what they count."""
+    words_up_to: int = 0
+    """The highest number that is written in words before what it counts, at most 10; 0 for none."""
+    signs_in_words: bool = True
+    """Whether «$50» is written «50 دولارا», and «150 كم» «150 كيلومترا»."""
+    controls: str = ""
+    """Invisible marks of direction: ``remove`` all, ``keep`` all, or empty: those that belong
+    to nothing are removed."""
+    abd: str = "apart"
+    """``apart`` (عبد الله), ``joined`` (عبدالله), or empty: either."""
+    ibn: bool = True
+    """Whether ابن loses its alef between two names of a person."""
+    opening_ibn: bool = False
+    """Whether بن takes its alef where it opens a paragraph: «ابن سلمان يصل إلى عمّان»."""
     terms: tuple[Term, ...] = ()
 
 
 CHOICES: Mapping[str, frozenset[str]] = {
     "tanwin": frozenset({"", "on-alef", "before-alef"}),
     "digits": frozenset({"", "arabic-indic", "european"}),
-    "percent": frozenset({"", "%", "٪"}),
+    "percent": frozenset({"", "%", "٪", "بالمئة", "في المئة"}),
+    "thousands": frozenset({"", "separated", "plain"}),
+    "controls": frozenset({"", "remove", "keep"}),
+    "abd": frozenset({"", "apart", "joined"}),
     "months": frozenset({"", "gregorian", "syriac"}),
 }
 
@@ -119,6 +141,7 @@ def _read(path: Path, seen: tuple[Path, ...]) -> Style:
     except tomllib.TOMLDecodeError as error:
         raise Unreadable("proofing.style-malformed", name=path.name, why=str(error)) from error
     base = _base(path, found.pop("extends", None), seen)
+    base = _less(base, _without(path, text, found.pop("without", [])))
     values: dict[str, Any] = {"name": path.stem}
     for key, value in found.items():
         if not _fits(key, value):
@@ -139,6 +162,19 @@ def _base(path: Path, name: object, seen: tuple[Path, ...]) -> Style:
     if base is None or not base.is_file() or base in seen or base == path:
         raise Unreadable("proofing.style-base", name=path.name, base=str(name))
     return _read(base, (*seen, path))
+
+
+def _without(path: Path, text: str, words: object) -> frozenset[str]:
+    """The words that a guide frees, though the one that it builds on avoids them."""
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        line = _line_of(text, "without")
+        raise Unreadable("proofing.style-key", name=path.name, key="without", line=line)
+    return frozenset(words)
+
+
+def _less(base: Style, free: frozenset[str]) -> Style:
+    terms = tuple(term for term in base.terms if free.isdisjoint(term.avoid))
+    return replace(base, terms=terms)
 
 
 def _fits(key: str, value: object) -> bool:

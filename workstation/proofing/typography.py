@@ -1,24 +1,32 @@
-"""What slips in unseen: presentation forms of old layout programs, and invisible controls."""
+"""What slips in unseen: shapes for letters, letters of another script, invisible controls."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from workstation.proofing.check import StoryText
+from workstation.proofing.check import Line, StoryText
 from workstation.proofing.finding import Finding, Severity
 from workstation.text.folding import CONTROLS, KEPT_LIGATURES
+from workstation.wording import say
 
 _FORMS = re.compile(
     "[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc][\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\u064b-\u0652]*"
 )
 _ARABIC = "\u0621-\u0652"
 _ALWAYS_WRONG = "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u202d\u202e"
-_BETWEEN_LETTERS = re.compile(
-    f"(?<=[{_ARABIC}])[\u200c\u200e\u200f\u202a-\u202c\u2066-\u2069\u061c]+(?=[{_ARABIC}])"
-    f"|[{_ALWAYS_WRONG}]+"
+_MARKS = "\u200e\u200f\u061c"
+_OPENING = "\u202a\u202b\u2066\u2067\u2068"
+_CLOSING = "\u202c\u2069"
+_DIRECTION = _MARKS + _OPENING + _CLOSING
+_STRAY = re.compile(
+    f"(?<=[{_ARABIC}])[{_ALWAYS_WRONG}\u200c{_DIRECTION}]+(?=[{_ARABIC}])|[{_ALWAYS_WRONG}]+"
 )
+_EVERY = re.compile(f"[{_ALWAYS_WRONG}{_DIRECTION}]+")
+_WRONG = re.compile(f"[{_ALWAYS_WRONG}]+")
+_EMBEDDED = re.compile(f"[{_OPENING}{_CLOSING}]")
 
 
 class PresentationForms:
@@ -49,8 +57,60 @@ class PresentationForms:
                 )
 
 
+_LATIN_INSIDE = re.compile(r"[A-Za-z](?<=[\u0621-\u064a].)(?=[\u0621-\u064a])")
+_LATIN_AT_END = re.compile(r"[oOlI](?<=[\u0621-\u064a]{2}.)(?![\w.@])")
+_MEANT = {"o": "ه", "O": "ه", "l": "ا", "I": "ا", "j": "ز", "g": "ع"}
+"""Arabic letters that a Latin one is taken for, by its looks alone."""
+_LETTER = re.compile(r"[\w\u064b-\u0652]")
+
+
+class LatinLetters:
+    """A Latin letter in an Arabic word, where it looks like one of its own: «هذo», «المlل»."""
+
+    name = "punctuation.latin-letter"
+    languages = frozenset({"ar"})
+    by_line = True
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        seen: set[int] = set()
+        if any(char.isascii() and char.isalpha() for char in story.chars):
+            seen |= {match.start() for match in _LATIN_INSIDE.finditer(story.text)}
+            seen |= {match.start() for match in _LATIN_AT_END.finditer(story.text)}
+        ends: set[int] = set()
+        for at in sorted(seen):
+            if at not in ends:
+                start, end = _word_around(story.text, at)
+                ends.update(range(start, end))
+                yield _latin(story.text, start, end)
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    start, end = at, at + 1
+    while start and _LETTER.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _LETTER.match(text[end]):
+        end += 1
+    return start, end
+
+
+def _latin(text: str, start: int, end: int) -> Finding:
+    written = text[start:end]
+    latin = {char for char in written if char.isascii()}
+    fix = "".join(_MEANT.get(char, char) for char in written)
+    return Finding(
+        start,
+        end,
+        written,
+        "punctuation.latin-letter",
+        Severity.WARNING,
+        (fix,) if latin <= set(_MEANT) else (),
+        values={"letter": "".join(sorted(latin))},
+    )
+
+
 class Controls:
-    """Invisible characters that belong to no text, and bidi marks inside a word."""
+    """Invisible characters: those that belong to no text, and marks of direction by the house's
+    rule: where they stand inside a word or are left open, all of them, or none."""
 
     name = "punctuation.control"
     languages: frozenset[str] = frozenset()
@@ -59,15 +119,53 @@ class Controls:
     def check(self, story: StoryText) -> Iterable[Finding]:
         if story.chars.isdisjoint(CONTROLS):
             return
-        for match in _BETWEEN_LETTERS.finditer(story.text):
-            named = dict.fromkeys(f"U+{ord(c):04X} {unicodedata.name(c, '')}" for c in match[0])
-            yield Finding(
-                match.start(),
-                match.end(),
-                match[0],
-                "punctuation.control",
-                Severity.WARNING,
-                ("",),
-                certain=True,
-                values={"name": ", ".join(named).strip()},
-            )
+        rule = story.style.controls
+        find = {"remove": _EVERY, "keep": _WRONG}.get(rule, _STRAY)
+        for line in story.lines:
+            taken: set[int] = set()
+            for match in find.finditer(line.text):
+                taken.update(range(*match.span()))
+                yield _control(line, *match.span())
+            for at in _left_open(line.text) if not rule else ():
+                if at not in taken:
+                    yield _control(line, at, at + 1)
+
+
+def _left_open(text: str) -> Iterator[int]:
+    """Where direction is opened and never closed in a paragraph, or closed unopened."""
+    opened: list[int] = []
+    for match in _EMBEDDED.finditer(text):
+        at, char = match.start(), match[0]
+        if char in _OPENING:
+            opened.append(at)
+        elif opened and (text[opened[-1]] >= "\u2066") == (char == "\u2069"):
+            opened.pop()
+        else:
+            yield at
+    yield from opened
+
+
+def _control(line: Line, start: int, end: int) -> Finding:
+    found = dict.fromkeys(line.text[start:end])
+    names = {
+        f"name_{language}": ("، " if language == "ar" else ", ").join(
+            _name(char, language) for char in found
+        )
+        for language in ("ar", "en")
+    }
+    return Finding(
+        line.start + start,
+        line.start + end,
+        line.text[start:end],
+        "punctuation.control",
+        Severity.WARNING,
+        ("",),
+        certain=True,
+        values={"name": ", ".join(_name(char, "en") for char in found), **names},
+    )
+
+
+@cache
+def _name(char: str, language: str) -> str:
+    """The name of an invisible character: «علامة يمين إلى يسار (U+200F)»."""
+    return say(f"proofing.control-{ord(char):04x}", language)
