@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workstation.memory.keys import exact_key, stems, unit_keys
+from workstation.memory.keys import exact_key, folded_text, stems, unit_keys
 
 
 def test_the_key_is_the_same_for_folded_letters_and_white_space_and_no_more() -> None:
@@ -36,6 +36,7 @@ def test_stems_are_safe_for_an_index_and_agree_with_the_keys(text: str, language
     found = stems(text, language)
     keys = unit_keys(text, language)
     assert all(stem.isalnum() for stem in found)
-    assert list(dict.fromkeys(keys.stems.split())) == found
+    assert list(dict.fromkeys(keys.stems)) == found
     assert keys.key == exact_key(text)
+    assert keys.length == len(folded_text(text))
     assert len(set(found)) == len(found)

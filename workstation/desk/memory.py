@@ -84,10 +84,8 @@ def bring_in(
     read = read_memory_table if path.suffix.lower() in TABLES else read_tmx
     name = memory or Path(readable_name(path)).stem
     with desk.store.begin() as transaction:
-        kept = transaction.memory.add(
-            keyed(replace(unit, memory=name))
-            for unit in read(path, job, source_language=source, target_language=target)
-        )
+        found = read(path, job, source_language=source, target_language=target)
+        kept = transaction.memory.add(map(keyed, found), memory=name)
     return kept, Change(Kind.MEMORY)
 
 

@@ -1,35 +1,48 @@
 """Keys of the translation memory: what a unit is found by, exactly and approximately.
 
 An index stores, for each unit, the three values of `UnitKeys`: they depend on nothing but the
-source text and its language. `RECIPE` changes whenever they would come out differently, so that
+source text and its language. News says the same words over and over, so what a word becomes is
+remembered. `RECIPE` changes whenever they would come out differently, so that
 an index built by an older recipe knows that it is stale.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from workstation.text.folding import fold_key
 from workstation.text.stemming import WORD, light_stem
 
 RECIPE = 2
+_KEPT = 1 << 17
+_FOLDED, _STEMS = itemgetter(0), itemgetter(1)
+_NOTHING: tuple[str, tuple[str, ...]] = ("", ())
+"""What a run of marks or controls is once it is folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitKeys:
-    """What an index stores beside a unit. ``stems`` are joined by single spaces; ``length`` is
-    the number of characters of the folded text, by which candidates are cut to a window."""
+    """What an index stores beside a unit. ``stems`` are those of the words in order, some of them
+    more than once; ``length`` is the number of characters of the folded text, by which
+    candidates are cut to a window."""
 
     key: str
-    stems: str
+    stems: tuple[str, ...]
     length: int
 
 
 def unit_keys(text: str, language: str) -> UnitKeys:
-    """The key, stems and length of a source text; folds it once. About 10 microseconds."""
-    folded = folded_text(text)
-    return UnitKeys(_digest(folded), " ".join(_stems_of(folded, language)), len(folded))
+    """The key, stems and length of a source text. Word by word: about 8 microseconds."""
+    known = _ARABIC_WORDS if primary(language) == "ar" else _OTHER_WORDS
+    words = list(map(known.__getitem__, text.split()))
+    if _NOTHING in words:
+        words = [word for word in words if word != _NOTHING]
+    whole = " ".join(map(_FOLDED, words))
+    return UnitKeys(_digest(whole), tuple(chain.from_iterable(map(_STEMS, words))), len(whole))
 
 
 def folded_text(text: str) -> str:
@@ -63,3 +76,23 @@ def _stems_of(folded: str, language: str) -> list[str]:
     if primary(language) == "ar":
         return [light_stem(word) for word in words]
     return words
+
+
+class _Words(dict[str, tuple[str, tuple[str, ...]]]):
+    """What a run between spaces becomes: its folded text and its stems. Worked out when it is
+    first met; plain look-ups after that, which cost a third of those of `lru_cache`."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stem = stem
+
+    def __missing__(self, chunk: str) -> tuple[str, tuple[str, ...]]:
+        folded = folded_text(chunk)
+        found = folded, tuple(map(self._stem, WORD.findall(folded)))
+        if len(self) >= _KEPT:
+            self.clear()
+        self[chunk] = found
+        return found
+
+
+_ARABIC_WORDS, _OTHER_WORDS = _Words(light_stem), _Words(str)

@@ -34,7 +34,7 @@ class MemoryIndex:
         self._units.append(unit)
         self._lengths.append(keys.length)
         self._by_key[keys.key].append(place)
-        for stem in set(keys.stems.split()):
+        for stem in set(keys.stems):
             self._postings[language, stem].append(place)
 
     def exact(self, key: str, source_language: str, target_language: str) -> list[Unit]:

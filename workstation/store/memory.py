@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from workstation.segments import Candidate, Unit
 from workstation.store.postings import Posted, Postings, pair_of
-from workstation.store.rows import BATCH
+from workstation.store.rows import BATCH, Insertion
 from workstation.store.tables import units
 
 
@@ -21,7 +21,7 @@ class KeyedUnit:
 
     unit: Unit
     key: str
-    stems: str
+    stems: tuple[str, ...]
     length: int
 
 
@@ -32,19 +32,18 @@ class Memory:
         self._connection = connection
         self._postings = Postings(connection)
 
-    def add(self, new: Iterable[KeyedUnit]) -> int:
-        """Keep units in batches; how many were kept."""
-        first = self._connection.execute(select(func.max(units.c.id))).scalar() or 0
+    def add(self, new: Iterable[KeyedUnit], memory: str | None = None) -> int:
+        """Keep units in batches, all in one memory where it is named; how many were kept."""
+        first = self.newest()
         kept = 0
+        insertion = Insertion(self._connection, units, _COLUMNS)
 
         def inserted() -> Iterator[Posted]:
             nonlocal kept
             source = iter(new)
             while batch := list(islice(source, 2000)):
                 numbered = list(enumerate(batch, first + kept + 1))
-                self._connection.execute(
-                    insert(units), [_columns(keyed) | {"id": number} for number, keyed in numbered]
-                )
+                insertion.add([_row(number, keyed, memory) for number, keyed in numbered])
                 kept += len(batch)
                 yield from (_posted(number, keyed) for number, keyed in numbered)
 
@@ -167,26 +166,31 @@ def _primary(column: Any, language: str) -> Any:
 def _posted(number: int, keyed: KeyedUnit) -> Posted:
     unit = keyed.unit
     pair = pair_of(unit.source_language, unit.target_language)
-    return Posted(number, pair, keyed.length, tuple(keyed.stems.split()))
+    return Posted(number, pair, keyed.length, keyed.stems)
 
 
-def _columns(keyed: KeyedUnit) -> dict[str, Any]:
+_COLUMNS = tuple(column.name for column in units.columns)
+
+
+def _row(number: int, keyed: KeyedUnit, memory: str | None) -> tuple[Any, ...]:
+    """A row in the order of the table's columns."""
     unit = keyed.unit
-    return {
-        "source": unit.source,
-        "target": unit.target,
-        "source_language": unit.source_language,
-        "target_language": unit.target_language,
-        "before": unit.before,
-        "after": unit.after,
-        "memory": unit.memory,
-        "author": unit.author,
-        "created_at": unit.created_at,
-        "domain": unit.domain,
-        "origin": unit.origin,
-        "exact_key": keyed.key,
-        "length": keyed.length,
-    }
+    return (
+        number,
+        unit.source,
+        unit.target,
+        unit.source_language,
+        unit.target_language,
+        unit.before,
+        unit.after,
+        unit.memory if memory is None else memory,
+        unit.author,
+        unit.created_at,
+        unit.domain,
+        unit.origin,
+        keyed.key,
+        keyed.length,
+    )
 
 
 def _unit(row: Row[Any]) -> Unit:

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from struct import pack
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from workstation.store.rows import BATCH
+from workstation.store.rows import BATCH, Insertion
 from workstation.store.tables import postings
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PART = 4_096
-GATHERED = 20_000
+GATHERED = 40_000
 """Units whose postings are gathered before they are written."""
 LONGEST = 0xFFFF
 _RECORD = 8
@@ -41,6 +43,7 @@ class Posted:
     stems: tuple[str, ...]
 
 
+@cache
 def pair_of(source_language: str, target_language: str) -> str:
     """The name of a pair by primary subtags: ``ar>en`` for ``ar-KW`` and ``en-GB``."""
     return f"{_primary(source_language)}>{_primary(target_language)}"
@@ -60,12 +63,17 @@ class Postings:
         """Index units, in the order of their numbers."""
         source = iter(new)
         while batch := list(islice(source, GATHERED)):
-            gathered: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+            gathered: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
             for posted in batch:
-                entry = (posted.number, min(posted.length, LONGEST))
+                lists = gathered[posted.pair]
+                entry = posted.number | min(posted.length, LONGEST) << 32
                 for stem in set(posted.stems):
-                    gathered[posted.pair, stem].extend(entry)
-            self._write(gathered)
+                    if stem in lists:
+                        lists[stem].append(entry)
+                    else:
+                        lists[stem] = [entry]
+            for pair, lists in gathered.items():
+                self._write(pair, lists)
 
     def clear(self) -> None:
         """Forget every list, before they are built anew."""
@@ -113,27 +121,19 @@ class Postings:
             )
             yield from ((row[0], row[1]) for row in rows)
 
-    def _write(self, gathered: Mapping[tuple[str, str], list[int]]) -> None:
-        import numpy as np
-
-        by_pair: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
-        for (pair, stem), entries in gathered.items():
-            by_pair[pair][stem] = np.asarray(entries, dtype="<u4").tobytes()
-        for pair, lists in by_pair.items():
-            self._write_pair(pair, lists)
-
-    def _write_pair(self, pair: str, lists: Mapping[str, bytes]) -> None:
-        changed, fresh = [], []
+    def _write(self, pair: str, lists: Mapping[str, list[int]]) -> None:
+        changed: list[dict[str, Any]] = []
+        fresh: list[tuple[Any, ...]] = []
         last = self._last_parts(list(lists), pair)
-        for stem, entries in lists.items():
+        for stem, posted in lists.items():
+            entries = pack(f"<{len(posted)}Q", *posted)
             number, size, kept = last.get(stem, (0, PART, b""))
             if size < PART:
                 entries = kept + entries
                 row = {"part": number, "entries": entries, "size": len(entries) // _RECORD}
                 changed.append(row)
             else:
-                row = {"pair": pair, "stem": stem, "entries": entries}
-                fresh.append(row | {"size": len(entries) // _RECORD})
+                fresh.append((pair, stem, len(entries) // _RECORD, entries))
         if changed:
             self._connection.execute(
                 update(postings)
@@ -141,8 +141,7 @@ class Postings:
                 .values(entries=bindparam("entries"), size=bindparam("size")),
                 changed,
             )
-        if fresh:
-            self._connection.execute(insert(postings), fresh)
+        Insertion(self._connection, postings, ("pair", "stem", "size", "entries")).add(fresh)
 
     def _last_parts(self, stems: Sequence[str], pair: str) -> dict[str, tuple[int, int, bytes]]:
         """The newest part of each list that has one: its number, size and entries."""
