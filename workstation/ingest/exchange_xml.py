@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -127,7 +128,12 @@ def not_opened(path: Path, error: OSError) -> Unreadable:
 def local_name(element: etree._Element) -> str:
     """The name without its namespace; empty for an entity reference."""
     tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_namespace(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
 
 
 def language_of(element: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from html.entities import html5
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,17 +52,19 @@ def read_tmx(
 
 
 def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterator[Unit]:
-    variants = [child for child in unit if local_name(child) == "tuv"]
     texts: list[tuple[str, str, etree._Element]] = []
-    for variant in variants:
-        language = language_of(variant)
-        if not language:
-            raise Unreadable("exchange.no-language", name=name, line=line_of(variant))
-        texts.append((language, _segment(variant, name), variant))
+    for variant in unit:
+        if local_name(variant) == "tuv":
+            language = language_of(variant)
+            if not language:
+                raise Unreadable("exchange.no-language", name=name, line=line_of(variant))
+            texts.append((language, _segment(variant, name), variant))
     first = _source(texts, source)
     if first is None:
         return
-    language, text, _ = texts[first]
+    language, text, spoken = texts[first]
+    said = _properties(unit)
+    before_it = said | _properties(spoken)
     for place, (other, translated, variant) in enumerate(texts):
         if place == first or not text or not translated or (target and not _same(other, target)):
             continue
@@ -72,11 +75,11 @@ def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterato
             target=translated,
             source_language=language,
             target_language=other,
-            before=_property(unit, texts[first][2], _BEFORE),
-            after=_property(unit, texts[first][2], _AFTER),
+            before=_property(before_it, _BEFORE),
+            after=_property(before_it, _AFTER),
             author=_attribute(variant, unit, "changeid") or _attribute(variant, unit, "creationid"),
             created_at=_moment(variant, unit),
-            domain=_property(unit, variant, _DOMAIN),
+            domain=_property(said | _properties(variant), _DOMAIN),
             origin=name,
         )
 
@@ -118,12 +121,17 @@ def _entity(element: etree._Element) -> str:
     return html5.get(written.removeprefix("&"), written)
 
 
-def _property(unit: etree._Element, variant: etree._Element, names: tuple[str, ...]) -> str:
-    for owner in (variant, unit):
-        for child in owner:
-            if local_name(child) == "prop" and str(child.get("type", "")).lower() in names:
-                return (child.text or "").strip()
-    return ""
+def _properties(owner: etree._Element) -> dict[str, str]:
+    """What the ``prop`` of an element say, by their type in lower case; the first of a type."""
+    said: dict[str, str] = {}
+    for child in owner:
+        if local_name(child) == "prop":
+            said.setdefault(str(child.get("type", "")).lower(), (child.text or "").strip())
+    return said
+
+
+def _property(said: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((said[name] for name in names if name in said), "")
 
 
 def _attribute(variant: etree._Element, unit: etree._Element, name: str) -> str:
@@ -132,6 +140,8 @@ def _attribute(variant: etree._Element, unit: etree._Element, name: str) -> str:
 
 def _moment(variant: etree._Element, unit: etree._Element) -> datetime | None:
     written = _attribute(variant, unit, "changedate") or _attribute(variant, unit, "creationdate")
+    if not written:
+        return None
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
@@ -139,5 +149,6 @@ def _moment(variant: etree._Element, unit: etree._Element) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+@lru_cache(maxsize=4096)
 def _same(one: str, other: str) -> bool:
     return one.split("-")[0].lower() == other.replace("_", "-").split("-")[0].lower()
