@@ -65,6 +65,7 @@ LOST: dict[str, set[str]] = {
     "newsml": {"comments_allowed"},
     "nitf": set(),
     "wxr": set(),
+    "odt": set(),
     "rss": {"slug", "embargo", "comments_allowed", "urgency"},
     "atom": {"slug", "embargo", "comments_allowed", "urgency", "places"},
 }

@@ -53,6 +53,7 @@ def _own(publication: Publication) -> list[tuple[str, str]]:
         ("summary", wire.flat(meta.summary)),
         ("embargo", wire.embargo_text(meta)),
         ("embargo_zone", wire.flat(meta.embargo_zone) if meta.embargo else ""),
+        ("comments", "" if meta.comments_allowed else "closed"),
         ("status", "draft" if publication.draft else ""),
         *(("place", wire.flat(place)) for place in meta.places),
         *(("subject", wire.flat(subject)) for subject in meta.subjects),

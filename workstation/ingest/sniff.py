@@ -15,6 +15,7 @@ from workstation.ingest.importer import Importer
 from workstation.ingest.newsml import NewsmlG2
 from workstation.ingest.ninjs import Ninjs
 from workstation.ingest.nitf import Nitf
+from workstation.ingest.odt import OpenDocumentText
 from workstation.ingest.plain import PlainText
 from workstation.ingest.reception import Reception
 from workstation.ingest.signatures import foreign_kind
@@ -25,6 +26,7 @@ BUILTIN: tuple[Importer, ...] = (
     Nitf(),
     Ninjs(),
     Feed(),
+    OpenDocumentText(),
     WebPage(),
     WordDocument(),
     PlainText(),
