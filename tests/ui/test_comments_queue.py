@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 from hands import press, type_text
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 from readers import NOW, desk_at, judged, open_comments, quiet, say, some, story_on, written
 
 from ui.models.fetched import ROW_ROLE
@@ -50,6 +51,22 @@ def key(mode, chord: str, *, arabic: bool = False) -> bool:
 def open_tab(mode, qtbot, tab: Reason) -> None:
     mode.queue.tabs.choose(tab.value)
     quiet(qtbot, mode.shell)
+
+
+def test_a_card_that_is_painted_first_stands_where_its_row_is(mode, numbers):
+    view = mode.queue.view
+    view.cards.forget()
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = QRect(0, 150, 600, 100)
+    canvas = QImage(600, 300, QImage.Format.Format_RGB32)
+    canvas.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(canvas)
+    view.cards.paint(painter, option, view.queue.index(1))
+    painter.end()
+    untouched = canvas.pixel(5, 20)
+    assert untouched == QColor(Qt.GlobalColor.magenta).rgb()
+    assert canvas.pixel(5, 200) != untouched
 
 
 # One at a time

@@ -178,7 +178,7 @@ class CardDelegate(RowDelegate):
         picture.setDevicePixelRatio(ratio)
         own = QPainter(picture)
         own.setRenderHints(painter.renderHints())
-        rect = option.rect
+        rect = QRect(option.rect)  # a copy: the other is the option's own and moves with it
         option.rect = QRect(QPoint(0, 0), rect.size())
         self._paint_ground(own, option, index)
         option.rect = rect
