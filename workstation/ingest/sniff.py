@@ -12,6 +12,7 @@ from workstation.ingest.encoding import readable_name
 from workstation.ingest.feeds import Feed
 from workstation.ingest.html import WebPage
 from workstation.ingest.importer import Importer
+from workstation.ingest.markdown import Markdown
 from workstation.ingest.newsml import NewsmlG2
 from workstation.ingest.ninjs import Ninjs
 from workstation.ingest.nitf import Nitf
@@ -27,6 +28,7 @@ BUILTIN: tuple[Importer, ...] = (
     Ninjs(),
     Feed(),
     OpenDocumentText(),
+    Markdown(),
     WebPage(),
     WordDocument(),
     PlainText(),
