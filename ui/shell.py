@@ -76,6 +76,8 @@ class Place:
     note: int | None = None
     versions: tuple[int, int] | None = None
     """Two versions to compare, by number; 0 is the text as it stands."""
+    other: int | None = None
+    """Another story to compare the text as it stands with."""
     proposed: bool = False
     """Whether to compare the text as it stands with its certain hamzas fixed."""
     back: str = ""

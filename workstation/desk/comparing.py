@@ -9,7 +9,7 @@ from workstation.articles import Article, Block, Revision, RevisionKind
 from workstation.desk.articles import Saved, save
 from workstation.desk.blending import blend, rows_of_other_form
 from workstation.desk.desk import Desk
-from workstation.desk.holds import STALE
+from workstation.desk.holds import holder
 from workstation.desk.proofing import proof_text, with_text
 from workstation.errors import Refused
 from workstation.jobs import Job
@@ -34,6 +34,8 @@ class Compared:
     """Whether ``new`` is no version yet: the text as it stands with its certain fixes."""
     holder: str = ""
     """Who else has the story open for editing; empty when nobody has."""
+    other: Article | None = None
+    """The story whose text ``new`` is, where two stories are compared."""
 
     @property
     def restorable(self) -> bool:
@@ -97,6 +99,25 @@ def propose(desk: Desk, article_id: int, job: Job | None = None, *, only: str = 
     )
 
 
+def beside(desk: Desk, article_id: int, other: int, job: Job | None = None) -> Compared:
+    """The text of a story compared with that of another, from which changes may be accepted."""
+    with desk.store.read() as transaction:
+        article, coming = transaction.articles.get(article_id), transaction.articles.get(other)
+        versions = tuple(transaction.articles.revisions(article_id))
+        old = transaction.articles.revision(article_id, article.revision)
+        new = transaction.articles.revision(other, coming.revision)
+    return Compared(
+        article,
+        versions,
+        old,
+        new,
+        _comparison(old, new, job),
+        proposed=True,
+        holder=holder(desk, article_id),
+        other=coming,
+    )
+
+
 def restore(desk: Desk, compared: Compared, numbers: Collection[int]) -> Saved:
     """Put differences (by index) back as the older version has them, as one new version.
 
@@ -116,6 +137,9 @@ def accept(desk: Desk, compared: Compared, numbers: Collection[int]) -> Saved:
     Raises `Refused` as `restore` does.
     """
     text = blend(compared.old, compared.new, compared.comparison, set(numbers))
+    if compared.other is not None:
+        label = compared.other.meta.slug or compared.other.headline
+        return _write(desk, compared.article, *text, RevisionKind.NAMED, label)
     return _write(desk, compared.article, *text, RevisionKind.FIX, "")
 
 
@@ -126,15 +150,6 @@ def take_back(desk: Desk, before: Article, after: Article) -> Saved:
     """
     label = str(before.revision)
     return _write(desk, after, before.headline, before.blocks, RevisionKind.RESTORED, label)
-
-
-def holder(desk: Desk, article_id: int) -> str:
-    """The name of somebody else whose window has the story open for editing, or nothing."""
-    with desk.store.read() as transaction:
-        hold = transaction.habits.hold(article_id)
-    if hold is None or hold.session == desk.session or desk.clock() - hold.seen >= STALE:
-        return ""
-    return hold.holder or "—"
 
 
 def _comparison(old: Revision, new: Revision, job: Job | None) -> Comparison:

@@ -51,7 +51,7 @@ class Desk:
         places: Folders | None = None,
     ) -> Desk:
         """The desk at an address (see `Store.open`), the person's own when None is given."""
-        from workstation.desk import memory, search
+        from workstation.desk import likeness, memory, search
         from workstation.store import Store
 
         where, chosen = places or folders(), settings or Settings()
@@ -59,6 +59,7 @@ class Desk:
         desk = cls(store=store, settings=chosen, folders=where)
         memory.refresh(desk)
         search.refresh(desk)
+        likeness.refresh(desk)
         return desk
 
     @property

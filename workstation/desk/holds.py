@@ -44,3 +44,12 @@ def release_all(desk: Desk, session: str) -> None:
     """Let go what a window held that is known to be gone."""
     with desk.store.begin() as transaction:
         transaction.habits.let_go_all(session)
+
+
+def holder(desk: Desk, article_id: int) -> str:
+    """The name of somebody else whose window has the story open for editing, or nothing."""
+    with desk.store.read() as transaction:
+        hold = transaction.habits.hold(article_id)
+    if hold is None or hold.session == desk.session or desk.clock() - hold.seen >= STALE:
+        return ""
+    return hold.holder or "—"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workstation.articles import Article, Block, Revision, RevisionKind
 from workstation.desk.desk import Desk
+from workstation.text.shingles import sample, shingles
 from workstation.text.words import word_count
 
 if TYPE_CHECKING:
@@ -69,3 +70,4 @@ def words_of(article: Article) -> int:
 
 def index(transaction: Transaction, article: Article) -> None:
     transaction.archive.keep_articles([article])
+    transaction.shingles.keep(article.id, sample(shingles(article.text)))

@@ -121,6 +121,17 @@ class Comments:
         name = fold_key(wanted.author).strip()
         return [row[0] for row in rows if not name or name in fold_key(row[1])]
 
+    def about(self, article_id: int) -> list[int]:
+        """The numbers of the comments of a story."""
+        query = select(comments.c.id).where(comments.c.article_id == article_id)
+        return [row[0] for row in self._connection.execute(query.order_by(comments.c.id))]
+
+    def hand_over(self, numbers: Sequence[int], article_id: int) -> None:
+        """Give comments to another story."""
+        for at in range(0, len(numbers), BATCH):
+            which = comments.c.id.in_(numbers[at : at + BATCH])
+            self._connection.execute(update(comments).where(which).values(article_id=article_id))
+
     def untriaged(self) -> list[int]:
         """Those that wait and that no rule has looked at."""
         query = select(comments.c.id).where(

@@ -20,6 +20,7 @@ from workstation.store.decisions import Decisions
 from workstation.store.failures import explained
 from workstation.store.fulltext import FullText, SqliteFullText
 from workstation.store.habits import Habits
+from workstation.store.likeness import Shingles
 from workstation.store.memory import Memory
 from workstation.store.notes import Notes
 from workstation.store.segments import Segments
@@ -38,6 +39,10 @@ class Transaction:
     @cached_property
     def articles(self) -> Articles:
         return Articles(self.connection, self.archive)
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        return Shingles(self.connection)
 
     @cached_property
     def segments(self) -> Segments:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -292,6 +293,15 @@ decisions = Table(
     Index("ix_decisions_comment_id", "comment_id"),
     Index("ix_decisions_at", "at"),
     Index("ix_decisions_undoes", "undoes"),
+)
+
+shingles = Table(
+    "shingles",  # see workstation.text.shingles
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    _article_id(primary_key=True),
+    Index("ix_shingles_article_id", "article_id"),
+    sqlite_with_rowid=False,
 )
 
 facts = Table(

@@ -104,7 +104,8 @@ class Head(QWidget):
 
     def _note(self, version: Revision) -> str:
         compared, shell = self._compared, self._shell
-        if compared is not None and compared.proposed and version is compared.new:
+        fixed = compared is not None and compared.proposed and compared.other is None
+        if compared is not None and fixed and version is compared.new:
             fixes = len(compared.comparison.differences)
             return tr("compare_window.proposed.note", n=fixes)
         return version_note(version, shell.language, shell.context.desk.clock())

@@ -144,7 +144,7 @@ class ComparePage(QWidget):
         return self._shell.actions.tip("compare.restore")
 
     def _show_identical(self, compared: Compared) -> None:
-        if compared.proposed:
+        if compared.proposed and compared.other is None:
             self._say_state("circle-check", "nothing_proposed", self.to_original)
         elif len(compared.versions) == 1:
             self._say_state("git-compare", "one_version", self.to_desk)

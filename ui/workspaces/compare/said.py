@@ -35,6 +35,8 @@ def version_title(version: Revision) -> str:
 
 def side_title(compared: Compared, version: Revision, *, newer: bool) -> str:
     """The name of a side: the current version and a proposed one are called so."""
+    if newer and compared.other is not None:
+        return tr("comparing.other")
     if newer and compared.proposed:
         return tr("compare_window.proposed")
     if version.number == compared.article.revision:

@@ -49,6 +49,7 @@ class CompareWorkspace(Workspace):
         self._story: int | None = None
         self._pair = (FIRST, CURRENT)
         self._proposed = False
+        self._other: int | None = None
         self._back = ""
         self._task: Task | None = None
         self.course = Course(self)
@@ -75,6 +76,7 @@ class CompareWorkspace(Workspace):
         wanted = article_id if article_id is not None else self.shell.context.story
         if wanted != self._story:
             self._story, self._pair, self._proposed = wanted, (FIRST, CURRENT), False
+            self._other = None
             self.undo.clear()
             self.page.forget()
         self._load(keep_place=self.compared is not None)
@@ -84,8 +86,8 @@ class CompareWorkspace(Workspace):
             self._back = place.back
             mode = tr(f"app.mode.{place.back}")
             self.page.toolbar.show_back(phrase("compare_window.back", mode=mode))
-        if place.proposed:
-            self._proposed = True
+        if place.proposed or place.other is not None:
+            self._proposed, self._other = True, place.other
             self._load()
         elif place.versions is not None:
             self.compare(*place.versions)
@@ -132,7 +134,7 @@ class CompareWorkspace(Workspace):
 
     def compare(self, old: int, new: int) -> None:
         """Compare two versions of the story at hand, by number."""
-        self._proposed, self._pair = False, (old, new)
+        self._proposed, self._other, self._pair = False, None, (old, new)
         self._load()
 
     def swap(self) -> None:
@@ -154,8 +156,11 @@ class CompareWorkspace(Workspace):
             return
         self.page.show_waiting()
         desk, (old, new), proposed = self.shell.context.desk, self._pair, self._proposed
+        other = self._other
 
         def work(job: Job) -> Compared:
+            if other is not None:
+                return comparing.beside(desk, story, other, job)
             if proposed:
                 return comparing.propose(desk, story, job, only=PROPOSED)
             return comparing.compare(desk, story, old, new, job)

@@ -38,12 +38,13 @@ class Notices(QObject):
         self._failure: Banner | None = None
         self._journal: Banner | None = None
         self._way_back: Banner | None = None
+        self._like: Banner | None = None
 
     def clear(self) -> None:
         """Take down what was said about the story that is let go."""
         for banner in list(self.strip.banners):
             self.strip.dismiss(banner)
-        self._lock = self._way_back = None
+        self._lock = self._way_back = self._like = None
 
     def lock(self, hold: Hold) -> None:
         """Another window writes the story."""
@@ -80,6 +81,17 @@ class Notices(QObject):
             phrase("desk_window.conflict"),
             self._compare("desk_window.conflict.compare", article_id, theirs, ours, link=True),
         )
+
+    def like(self, headline: str, percent: int, *choices: Choice) -> None:
+        """Another story is nearly this one."""
+        self.no_like()
+        name = headline or tr("desk_window.untitled")
+        text = phrase("desk_window.like", headline=name, percent=percent)
+        self._like = self._say(Level.INFO, text, *choices, icon="copy", closable=False)
+
+    def no_like(self) -> None:
+        self._drop(self._like)
+        self._like = None
 
     def way_back(self, mode: str, go: Callable[[], object]) -> None:
         """Offer to return to the workspace that one came from."""

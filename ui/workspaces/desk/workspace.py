@@ -22,6 +22,7 @@ from ui.workspaces.desk.asking import Asking
 from ui.workspaces.desk.dropping import FileDrops
 from ui.workspaces.desk.finding import find
 from ui.workspaces.desk.importing import Importing, ImportStrip
+from ui.workspaces.desk.likes import Likes
 from ui.workspaces.desk.moving import Mover
 from ui.workspaces.desk.notices import Notices
 from ui.workspaces.desk.open_story import OpenStory
@@ -54,6 +55,7 @@ class DeskWorkspace(Workspace):
         self.importing = Importing(shell, self.strip, self.notices.strip, self)
         self.asking = Asking(shell, self.pane, self.story, self)
         self.mover = Mover(shell, self.story, self.undo, self)
+        self.likes = Likes(shell, self.story, self.notices, self.undo, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
         self._started = False
