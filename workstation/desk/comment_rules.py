@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from workstation.settings import Settings
 if TYPE_CHECKING:
     from workstation.moderation.kinds import RuleSettings
     from workstation.moderation.kinds.rule import Setting
+    from workstation.moderation.kinds.thresholds import Number
     from workstation.moderation.rules import Precedence, Ruleset
     from workstation.moderation.trial import DryRun, EntryTrial
 
@@ -202,3 +203,34 @@ def _archive(desk: Desk) -> list[Comment]:
 def _refuse_built_in(desk: Desk) -> None:
     if not has_own(desk):
         raise Refused("moderation.built-in-rules")
+
+
+def numbers_of(kind: str) -> Mapping[str, Number]:
+    """The numbers that a rule of this kind has, by key."""
+    from workstation.moderation.kinds.thresholds import NUMBERS
+
+    return NUMBERS.get(kind, {})
+
+
+def flags_of(kind: str) -> tuple[str, ...]:
+    """What can be switched on and off in a rule of this kind."""
+    from workstation.moderation.kinds.thresholds import FLAGS
+
+    return FLAGS.get(kind, ())
+
+
+def texts_of(kind: str) -> tuple[str, ...]:
+    """The lists of texts that can be typed for a rule of this kind."""
+    from workstation.moderation.kinds.thresholds import TEXTS
+
+    return TEXTS.get(kind, ())
+
+
+def with_rules(
+    desk: Desk, rules: Sequence[RuleSettings], precedence: Precedence | None = None
+) -> Ruleset:
+    """The rules in force with other settings, to be tried; nothing is written."""
+    from workstation.moderation.rules import Ruleset
+
+    now = ruleset(desk)
+    return Ruleset(now.name, tuple(rules), now.folder, precedence or now.precedence)

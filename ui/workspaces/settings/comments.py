@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.jobs import Lane
 from ui.messages import sentence
+from ui.panels.moderation.lists_sheet import ListsSheet
+from ui.panels.moderation.rules_sheet import RulesSheet, rule_name
 from ui.shell import Shell
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.paint import Tone
-from ui.wording import phrase, tr
+from ui.wording import phrase
 from ui.workspaces.settings.controls import number_row, path_row
 from ui.workspaces.settings.kept import Kept
 from ui.workspaces.settings.rows import Section, SettingRow, said
@@ -20,6 +25,7 @@ from workstation.errors import WorkstationError
 if TYPE_CHECKING:
     from workstation.moderation.rules import Ruleset
 
+Opened = TypeVar("Opened", RulesSheet, ListsSheet)
 TONES = {Queue.HOLD: Tone.RED, Queue.REVIEW: Tone.AMBER, Queue.CLEAN: Tone.GREEN}
 
 
@@ -51,9 +57,36 @@ class Comments(Section):
             files="TOML (*.toml)",
         )
         self.hold = number_row(shell, "comments.hold_at", HoldAt(shell), (30, 100, 5), "%")
-        self.group("comments.triage", self.file, self.hold)
+        self.edit = SettingRow(self.theme, "comments.edit", self._buttons())
+        self.group("comments.triage", self.file, self.edit, self.hold)
         self._rules = self.group("comments.in_force")
         shell.context.settings_changed.connect(self._settings_changed)
+
+    def open_rules(self) -> RulesSheet:
+        """Open the rules in their order."""
+        return self._open(RulesSheet(self._shell, self.window()))
+
+    def open_lists(self) -> ListsSheet:
+        """Open the word lists."""
+        return self._open(ListsSheet(self._shell, self.window()))
+
+    def _open(self, sheet: Opened) -> Opened:
+        sheet.kept.connect(self.refresh)
+        sheet.show_over()
+        return sheet
+
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name, icon, press in (
+            ("comments.open_rules", "list-ordered", self.open_rules),
+            ("comments.open_lists", "book-a", self.open_lists),
+        ):
+            button = Button(self.theme, said(name), icon=icon)
+            button.clicked.connect(press)
+            row.addWidget(button)
+        return box
 
     def refresh(self) -> None:
         desk = self._shell.context.desk
@@ -93,10 +126,3 @@ class Comments(Section):
 
     def _fail(self, error: WorkstationError) -> None:
         self.file.complain(sentence(error))
-
-
-def rule_name(name: str) -> str:
-    """A rule by its name in the language of the interface; a team's own rules keep theirs."""
-    key = f"settings_window.comments.rule.{name}"
-    known = tr(key)
-    return name if known == key else known

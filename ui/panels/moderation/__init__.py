@@ -1,0 +1,1 @@
+"""Windows of moderation beside the queue: rules, word lists, and what stands on a sheet."""
