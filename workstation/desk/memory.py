@@ -38,8 +38,7 @@ def keyed(unit: Unit) -> KeyedUnit:
     """A unit with the keys by which the store finds it."""
     from workstation.store.memory import KeyedUnit
 
-    keys = unit_keys(unit.source, unit.source_language)
-    return KeyedUnit(unit, keys.key, keys.stems, keys.length)
+    return KeyedUnit(unit, *unit_keys(unit.source, unit.source_language))
 
 
 def keep(transaction: Transaction, new: Iterable[Unit]) -> int:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from workstation.text.folding import fold_key
 from workstation.text.stemming import WORD, light_stem
@@ -24,8 +24,7 @@ _NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 """What a run of marks or controls is once it is folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitKeys:
+class UnitKeys(NamedTuple):
     """What an index stores beside a unit. ``stems`` are those of the words in order, some of them
     more than once; ``length`` is the number of characters of the folded text, by which
     candidates are cut to a window."""

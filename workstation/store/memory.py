@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
@@ -15,8 +14,7 @@ from workstation.store.rows import BATCH, Insertion
 from workstation.store.tables import units
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedUnit:
+class KeyedUnit(NamedTuple):
     """A unit with what the memory finds it by: see `workstation.memory.keys.UnitKeys`."""
 
     unit: Unit

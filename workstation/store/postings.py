@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from struct import pack
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
@@ -33,8 +31,7 @@ _RECORD = 8
 """Bytes of a posting: the unit's number and the length, each as a little-endian uint32."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """A unit to index. ``pair`` names its languages (`pair_of`), ``length`` is in characters."""
 
     number: int
@@ -63,17 +60,11 @@ class Postings:
         """Index units, in the order of their numbers."""
         source = iter(new)
         while batch := list(islice(source, GATHERED)):
-            gathered: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+            of_pair: defaultdict[str, list[Posted]] = defaultdict(list)
             for posted in batch:
-                lists = gathered[posted.pair]
-                entry = posted.number | min(posted.length, LONGEST) << 32
-                for stem in set(posted.stems):
-                    if stem in lists:
-                        lists[stem].append(entry)
-                    else:
-                        lists[stem] = [entry]
-            for pair, lists in gathered.items():
-                self._write(pair, lists)
+                of_pair[posted.pair].append(posted)
+            for pair, posted_units in of_pair.items():
+                self._write(pair, _lists_of(posted_units))
 
     def clear(self) -> None:
         """Forget every list, before they are built anew."""
@@ -121,12 +112,11 @@ class Postings:
             )
             yield from ((row[0], row[1]) for row in rows)
 
-    def _write(self, pair: str, lists: Mapping[str, list[int]]) -> None:
+    def _write(self, pair: str, lists: Mapping[str, bytes]) -> None:
         changed: list[dict[str, Any]] = []
         fresh: list[tuple[Any, ...]] = []
         last = self._last_parts(list(lists), pair)
-        for stem, posted in lists.items():
-            entries = pack(f"<{len(posted)}Q", *posted)
+        for stem, entries in lists.items():
             number, size, kept = last.get(stem, (0, PART, b""))
             if size < PART:
                 entries = kept + entries
@@ -159,6 +149,36 @@ class Postings:
             )
             found.update({row[0]: (row[1], row[2], row[3]) for row in rows})
         return found
+
+
+class _Numbering(dict[str, int]):
+    """A number for each stem, in the order in which they are met."""
+
+    def __missing__(self, stem: str) -> int:
+        self[stem] = number = len(self)
+        return number
+
+
+def _lists_of(posted: Sequence[Posted]) -> dict[str, bytes]:
+    """The packed list of each stem, sorted by numpy: lists grown one by one take twice as long."""
+    import numpy as np
+
+    numbered = _Numbering()
+    stems = chain.from_iterable(unit.stems for unit in posted)
+    flat = np.fromiter(map(numbered.__getitem__, stems), dtype=np.int64)
+    sizes = np.fromiter((len(unit.stems) for unit in posted), dtype=np.int64, count=len(posted))
+    places = np.repeat(np.arange(len(posted)), sizes)
+    ordered = np.sort(flat * len(posted) + places)
+    # A stem may stand twice in a unit. (`np.unique` hashes, and takes five times as long.)
+    ordered = ordered[np.diff(ordered, prepend=-1) > 0]
+    of_stem, places = np.divmod(ordered, len(posted))
+    packed = np.array([(u.number, min(u.length, LONGEST)) for u in posted], dtype="<u4")
+    entries = packed[places]
+    bounds = np.searchsorted(of_stem, np.arange(len(numbered) + 1)).tolist()
+    return {
+        stem: entries[start:end].tobytes()
+        for stem, start, end in zip(numbered, bounds, bounds[1:], strict=False)
+    }
 
 
 def _parts(stems: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -41,7 +41,7 @@ class Insertion:
 
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add rows, each with a value for every column in order."""
-        ready: list[Any] = [self._ready(row) for row in rows] if self._converted else list(rows)
+        ready: list[Any] = list(map(self._ready, rows)) if self._converted else list(rows)
         if not self._positional:
             ready = [dict(zip(self._columns, row, strict=True)) for row in ready]
         if ready:
@@ -50,5 +50,6 @@ class Insertion:
     def _ready(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         values = list(row)
         for place, convert in self._converted:
-            values[place] = convert(values[place])
+            if values[place] is not None:
+                values[place] = convert(values[place])
         return tuple(values)
