@@ -77,6 +77,21 @@ def test_marks_become_styles_and_escapes_letters(line: str, wanted: Block) -> No
 
 
 @pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["سطر\\", "ثان"], ["سطر", "ثان"]),
+        (["سطر  ", "ثان"], ["سطر", "ثان"]),
+        (["سطر \\\\", "ثان"], ["سطر \\ ثان"]),
+        (["سطر\\", "\\&amp;"], ["سطر", "&amp;"]),
+    ],
+)
+def test_a_hard_break_parts_a_paragraph_and_no_other_does(
+    lines: list[str], wanted: list[str]
+) -> None:
+    assert [block.text for block in read_blocks(lines)] == wanted
+
+
+@pytest.mark.parametrize(
     "text", ["[" * 19_000, "*ا" * 9_000, "[" * 9_000 + "]" * 9_000, "**[" * 6000, "[a](" * 4000]
 )
 def test_text_made_of_marks_is_read_in_good_time(text: str) -> None:

@@ -23,6 +23,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _TARGET = re.compile(r"\((?:<([^<>\n]*)>|([^\s()<>]*))(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?\)")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(\\)\Z|( {2,})\Z")
 _INDENT = 4
 _NARROW_INDENT = 2
 _LONGEST = 20_000
@@ -92,12 +93,12 @@ def _blocks(gathered: _Gathered) -> Iterator[Block]:
     """The block of some lines; a hard break parts it, as it does in pages."""
     text = ""
     for number, line in enumerate(gathered.lines):
-        bare = line.strip() if number else line.lstrip()
-        if number:
-            text += "\x00" if text.endswith(("\\", "  ")) else "\n"
-        text = text[:-1] if text.endswith("\\\x00") else text
-        text += bare
-    text = text.replace("\\\x00", "\x00").replace("\n", " ")
+        broken = _HARD_BREAK.search(text) if number else None
+        if broken:
+            text = text[: max(broken.start(1), broken.start(2))] + "\x00"
+        elif number:
+            text = text.rstrip() + " "
+        text += line.strip(" \t") if number + 1 == len(gathered.lines) else line.lstrip(" \t")
     for piece in text.split("\x00"):
         prose = Prose(collapse=False)
         if len(piece) > _LONGEST:
