@@ -28,7 +28,8 @@ SHOW_AFTER = 300
 APART = 3
 """Bad files up to this many are each told on their own."""
 SUFFIXES = (
-    "*.txt *.html *.htm *.docx *.tmx *.xlf *.xliff *.tbx *.csv *.tsv *.json *.jsonl *.ndjson *.xml"
+    "*.txt *.md *.html *.htm *.docx *.odt *.nitf *.rss *.atom "
+    "*.tmx *.xlf *.xliff *.tbx *.csv *.tsv *.json *.jsonl *.ndjson *.xml"
 )
 
 
