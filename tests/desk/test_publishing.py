@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from workstation.assets import asset
-from workstation.desk import Desk, articles, publishing, residue, translation
+from workstation.desk import Desk, articles, comments, publishing, residue, translation
 from workstation.desk.mainjob import Wanted, run
 from workstation.desk.publishing import Edition, Order, View
 from workstation.errors import NotFound, Refused, Unwritable, WorkstationError
@@ -282,3 +282,15 @@ def test_the_main_job_tells_preflight_and_logs_its_files(desk: Desk, tmp_path: P
     last = publishing.last_export(desk, number)
     assert last is not None
     assert last.format == "md"
+
+
+def test_approved_comments_go_out_with_their_story_and_no_others(
+    desk: Desk, story: int, tmp_path: Path
+) -> None:
+    lines = "id,author,body,status\n1,هيا,رأي مقبول,approved\n2,سلوى,رأي ينتظر,pending\n"
+    (tmp_path / "comments.csv").write_text(lines, "utf-8")
+    comments.bring_in(desk, tmp_path / "comments.csv", article_id=story)
+    assert [c.body for c in publishing.publication(desk, story).comments] == ["رأي مقبول"]
+    meta = articles.get(desk, story).meta
+    articles.describe(desk, story, replace(meta, comments_allowed=False))
+    assert publishing.publication(desk, story).comments == ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.articles import Article
+from workstation.comments import Comment, CommentFilter, CommentStatus
 from workstation.desk import articles, proofing, translation
 from workstation.desk.desk import Desk
 from workstation.errors import NotFound, Refused, Unwritable
@@ -118,11 +119,19 @@ def publication(
         article=article,
         segments=tuple(row),
         target_language=target,
+        comments=_approved(desk, article_id) if article.meta.comments_allowed else (),
         edition=edition,
         draft=draft,
         forced=force and embargo is not None and desk.clock() < embargo,
         outlet=desk.settings.publishing.outlet,
     )
+
+
+def _approved(desk: Desk, article_id: int) -> tuple[Comment, ...]:
+    """The readers' comments that go out with a story, the oldest first."""
+    wanted = CommentFilter(statuses=(CommentStatus.APPROVED,), article_id=article_id)
+    with desk.store.read() as transaction:
+        return tuple(transaction.comments.of(transaction.comments.numbers(wanted)))
 
 
 def check(
