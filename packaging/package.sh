@@ -27,7 +27,7 @@ find "$build/frozen/warraq/_internal" \( -name 'libpython3*.so*' -o -name '_typs
   -exec strip --strip-unneeded {} +
 
 step "Tree"
-"$python" packaging/linux/tree.py "$build/frozen/warraq" "$build/tree" --date "$date"
+"$python" packaging/linux/tree.py "$build/tree" --program "$build/frozen/warraq" --date "$date"
 
 if command -v dpkg-deb >/dev/null; then
   step "Debian package"

@@ -27,7 +27,7 @@ QT_PLUGINS = frozenset(
 
 QT_UNUSED = re.compile(
     r"(lib)?Qt6?(Qml\w*|Quick\w*|VirtualKeyboard\w*|Pdf\w*|Sql|Test|OpenGLWidgets|EglFs\w*|Lottie\w*)"
-    r"(\.so|\.dll|\.dylib|\.framework|$)"
+    r"(\.so|\.dll|\.dylib|\.framework|$)|opengl32sw\.dll$"
 )
 """Libraries of Qt that only plugins left out would load."""
 

@@ -1,9 +1,10 @@
 """The program as it lies on a Linux system, from the frozen program and the texts beside this.
 
-    python packaging/linux/tree.py PROGRAM TREE [--date YYYY-MM-DD]
+    python packaging/linux/tree.py TREE [--program FROZEN] [--date YYYY-MM-DD]
 
-writes below TREE what a package puts below ``/`` (``usr/bin``, ``usr/lib``, ``usr/share``). Run by
-the Python that the program was made with, with the project on its path.
+writes below TREE what a package puts below ``/`` (``usr/bin``, ``usr/lib``, ``usr/share``); without
+a frozen program only what lies beside it, as for Flatpak. Run by the Python that the program was
+made with.
 """
 
 from __future__ import annotations
@@ -105,15 +106,16 @@ def is_program(path: Path) -> bool:
 
 def main(words: list[str]) -> int:
     asked = argparse.ArgumentParser()
-    asked.add_argument("program", type=Path)
     asked.add_argument("tree", type=Path)
+    asked.add_argument("--program", type=Path)
     asked.add_argument("--date", default=datetime.now(UTC).date().isoformat())
     given = asked.parse_args(words)
     shutil.rmtree(given.tree, ignore_errors=True)
-    program(given.program, given.tree)
+    if given.program is not None:
+        program(given.program, given.tree)
+        documents(given.program, given.tree)
     desktop(given.tree, given.date)
     shell(given.tree, given.date)
-    documents(given.program, given.tree)
     modes(given.tree)
     return 0
 
