@@ -25,7 +25,8 @@ _PAIRS = (
 _UNITS: Mapping[str, tuple[str, str]] = {form: pair for pair in _PAIRS for form in pair}
 _HEADS = ("", "و", "ف", "ب", "ل", "ك")
 _COUNTED = re.compile(
-    r"(?<![\w.,:/٫٬\-–])(?:[وفبلك](?=\d))?(?P<number>[0-9٠-٩]{1,9})[ \u00a0]"
+    r"(?P<number>[0-9٠-٩](?:(?<![\w.,:/٫٬\-–].)|(?<=[وفبلك].)(?<![\w.,:/٫٬\-–][وفبلك].))"
+    r"[0-9٠-٩]{0,8})[ \u00a0]"
     r"(?P<noun>[\u0621-\u064a]+\u064b?)(?![\u0621-\u0652])"
 )
 _YEARS = range(1900, 2101)

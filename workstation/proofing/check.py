@@ -72,7 +72,7 @@ class StoryText:
     def words(self) -> Sequence[Word]:
         """The Arabic words in order."""
         text, found, last = self.text, [], 0
-        plain, stop = _PLAIN.fullmatch, _STOPS.search
+        plain, stop, new = _PLAIN.fullmatch, _STOPS.search, tuple.__new__
         for match in _WORD.finditer(text):
             start, end = match.span()
             word = match[0]
@@ -81,7 +81,7 @@ class StoryText:
                 end -= len(match[0]) - len(match[0].rstrip(_INSIDE_CONTROLS))
             apart = start - last > 1 or text[last] != " "
             opens = not last or (apart and stop(text, last, start) is not None)
-            found.append(Word(start, end, word, opens))
+            found.append(new(Word, (start, end, word, opens)))
             last = end
         return found
 

@@ -29,17 +29,23 @@ class Place(NamedTuple):
 class Context:
     """Weighs words in their place. Answers are kept, as a story is proofed again and again."""
 
-    KEPT = 60_000
+    KEPT = 30_000
 
     def __init__(self, words: Words, pairs: Pairs) -> None:
         self._words = words
         self._pairs = pairs
+        self._chiefs: dict[str, str] = {}
         self._kept: dict[tuple[str, float, Place, float], float] = {}
 
     def chief(self, word: str) -> str:
         """The most written spelling of the word's family, or nothing when there is none."""
-        relatives = self._words.relatives(word)
-        return relatives[0].form if relatives else ""
+        found = self._chiefs.get(word)
+        if found is None:
+            if len(self._chiefs) >= self.KEPT:
+                self._chiefs.clear()
+            relatives = self._words.relatives(word)
+            found = self._chiefs[word] = relatives[0].form if relatives else ""
+        return found
 
     def fit(self, form: str, weight: float, place: Place, own: float = 1.0) -> float:
         """Bits for the form here: how often it follows the word before, and the next follows it."""

@@ -48,7 +48,7 @@ class HouseTerms:
 class _Avoided:
     """The entries of a guide by their first word; what a word begins is worked out once."""
 
-    KEPT = 100_000
+    KEPT = 60_000
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._whole: dict[str, list[_Entry]] = {}

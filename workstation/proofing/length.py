@@ -24,11 +24,9 @@ class LongSentences:
         if not most:
             return
         for line in story.lines:
-            if len(line.text) <= 2 * most:
+            if len(line.text.split()) <= most:
                 continue
             for match in _SENTENCE.finditer(line.text):
-                if match.end() - match.start() <= 2 * most:
-                    continue
                 words = list(_WORD.finditer(match[0]))
                 if len(words) <= most:
                     continue

@@ -80,7 +80,7 @@ def _opened(path: Path, magic: bytes) -> tuple[mmap.mmap, int]:
 class Words:
     """The words by family. Looking one up costs some microseconds, once: answers are kept."""
 
-    KEPT = 200_000
+    KEPT = 60_000
 
     def __init__(self, path: Path) -> None:
         self._pages, self._buckets = _opened(path, WORDS_MAGIC)
@@ -120,7 +120,7 @@ class Words:
 class Pairs:
     """How often two words stand side by side; a wrong answer once in thousands (fingerprints)."""
 
-    KEPT = 400_000
+    KEPT = 120_000
 
     def __init__(self, path: Path) -> None:
         self._pages, self._slots = _opened(path, PAIRS_MAGIC)

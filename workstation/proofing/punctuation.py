@@ -208,7 +208,7 @@ class Repeated:
 def _marked(text: str, rule: Rule, match: re.Match[str]) -> Finding:
     """A finding over something that can be seen: a bare gap takes the letters around it in."""
     start, end = match.span()
-    fix = match.expand(rule.fix)
+    fix = match.expand(rule.fix) if "\\" in rule.fix else rule.fix
     if rule.after or not match[0].strip():
         start, end = max(0, start - (not rule.after)), min(len(text), end + (rule.after or 1))
         fix = text[start : match.start()] + fix + text[match.end() : end]

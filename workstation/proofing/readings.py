@@ -72,7 +72,7 @@ class Readings(NamedTuple):
 class Reader:
     """Finds the readings of words. Answers are kept, as news says the same words again."""
 
-    KEPT = 100_000
+    KEPT = 60_000
 
     def __init__(self, words: Words, pairs: Pairs) -> None:
         self._words = words

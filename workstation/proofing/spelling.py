@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
+from operator import itemgetter
 
 from workstation.proofing.channel import Slip, slip_costs
 from workstation.proofing.check import StoryText, Word
@@ -45,11 +47,18 @@ _DOUBLED_YA = "ي\u0651"
 """A ya that was typed with its shadda («إليّ») is no alef maqsura."""
 
 
+KEPT = 40_000
+"""Words in their places of which it is kept by how much another reading leads."""
+
+
 class Spelling:
     """Words that are none, and words that are another in this place."""
 
     name = "spelling"
     languages = frozenset({"ar"})
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Place], tuple[float, float]] = {}
 
     @cached_property
     def _reader(self) -> Reader:
@@ -64,6 +73,7 @@ class Spelling:
         readings = [reader.read(word.plain) for word in found]
         seen = list(_plain_slips(readings))
         costs = slip_costs(seen, story.text)
+        least = min(costs.values())
         habits = Habits(len(seen), len(found))
         times = Counter(w.plain for w, r in zip(found, readings, strict=True) if r.known is None)
         opening = story.dateline
@@ -79,7 +89,7 @@ class Spelling:
             if reading.known is None:
                 finding = self._no_word(story, index, reading, costs, times[word.plain], habits)
             else:
-                finding = self._other_word(story, index, reading, costs, habits)
+                finding = self._other_word(story, index, reading, costs, least, habits)
             if finding is not None:
                 yield finding
 
@@ -103,19 +113,19 @@ class Spelling:
         found = []
         for choice in choices:
             cost = choice.cost + _slip_cost(choice, costs)
-            head, _, tail = choice.form.partition(" ")
-            if tail:
-                score = self._fit_of_two(head, tail, place)
+            if " " in choice.form:
+                score = self._fit_of_two(choice.form, place)
             else:
                 score = fit(choice.form, choice.weight, place, choice.own)
             score += IN_STORY if choice.form in forms else 0.0
             if after_saying and choice.form in _INNA:
                 score += SAID
             found.append((score - cost, choice))
-        return sorted(found, key=lambda pair: -pair[0])
+        return sorted(found, key=itemgetter(0), reverse=True)
 
-    def _fit_of_two(self, head: str, tail: str, place: Place) -> float:
+    def _fit_of_two(self, form: str, place: Place) -> float:
         """Bits for two words here: the first after the word before, the second between them."""
+        head, tail = form.split(" ", 1)
         first, second = self._reader.read(head).known, self._reader.read(tail).known
         fit, chief = self._context.fit, self._context.chief
         return fit(head, first.weight if first else RARE, Place(place.before, "")) + fit(
@@ -128,27 +138,35 @@ class Spelling:
         index: int,
         readings: Readings,
         costs: Mapping[Slip, float],
+        least: float,
         habits: Habits,
     ) -> Finding | None:
+        """The finding for a word that may be another; ``least`` is the cost of the cheapest
+        slip."""
         known = readings.known
         assert known is not None
+        place = self._place(story.words, index)
+        saying = _after_saying(story, index)
+        bonus = IN_STORY + (SAID if saying else 0.0)
+        hurried_lead, odd_lead = self._leads(known, readings.others, place)
+        if hurried_lead + bonus - least < LEAST and odd_lead + bonus < LEAST_ODD:
+            return None
         floor = known.weight - WORTH_ASKING
-        rivals = [r for r in readings.others if r.weight - r.cost - _slip_cost(r, costs) > floor]
+        rivals = []
+        for reading in readings.others:
+            if reading.weight <= floor:
+                break
+            if reading.weight - reading.cost - _slip_cost(reading, costs) > floor:
+                rivals.append(reading)
         if story.text.endswith(_DOUBLED_YA, 0, story.words[index].end):
             rivals = [r for r in rivals if not r.form.endswith("ى")]
         if not rivals:
             return None
-        weighed = self._weighed(
-            (known, *rivals),
-            self._place(story.words, index),
-            costs,
-            story.forms,
-            after_saying=_after_saying(story, index),
-        )
+        weighed = self._weighed((known, *rivals), place, costs, story.forms, after_saying=saying)
         own = next(score for score, reading in weighed if reading is known)
         others = [(score, reading) for score, reading in weighed if reading is not known]
         score, best = others[0]
-        hurried = not best.cost and set(best.slips) <= TYPICAL
+        hurried = _is_hurried(best)
         if score - own < (LEAST if hurried else LEAST_ODD):
             return None
         chance = chance_other_word(story.words[index].plain, known, best, score - own, habits)
@@ -161,6 +179,29 @@ class Spelling:
             and may_be_certain(story.words[index].plain, best)
         )
         return _finding(story, index, _offered(others), severity, certain=certain, is_word=True)
+
+    def _leads(
+        self, known: Reading, others: Sequence[Reading], place: Place
+    ) -> tuple[float, float]:
+        """Bits by which the best hurried slip and the best other reading fit better here than
+        the word as written, before the text prices its slips. Answers are kept."""
+        key = (known.form, place)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._lead(known, others, place)
+        return found
+
+    def _lead(self, known: Reading, others: Sequence[Reading], place: Place) -> tuple[float, float]:
+        fit = self._context.fit
+        own = fit(known.form, known.weight, place, known.own)
+        best = {True: -inf, False: -inf}
+        for other in others:
+            lead = fit(other.form, other.weight, place, other.own) - other.cost - own
+            hurried = _is_hurried(other)
+            best[hurried] = max(best[hurried], lead)
+        return best[True], best[False]
 
     def _names_beside(self, story: StoryText, index: int) -> float:
         """1 for a name or an unknown word before it, and 0.6 for one after it."""
@@ -268,6 +309,10 @@ def _after_saying(story: StoryText, index: int) -> bool:
         if family(plain) in ("ان", "بان", "انه", "انها"):
             return False
     return False
+
+
+def _is_hurried(reading: Reading) -> bool:
+    return not reading.cost and TYPICAL.issuperset(reading.slips)
 
 
 def _slip_cost(reading: Reading, costs: Mapping[Slip, float]) -> float:

@@ -29,25 +29,37 @@ _DASH = r"(?:-{1,3}|[–—―]|(?<=\s)\u0640+)"
 _CLOSE = rf"(?P<end>)\s*(?P<dash>{_DASH}|[:/])?(?P<after>(?=\s|$|[^\W_]))"
 _PLACE = rf"(?P<place>{_NAMES})(?:\s*[,،]\s*(?P<region>{_NAMES}))?"
 _WHEN = rf"(?:\s*[,،]?\s*(?P<date>{_DATE}))?"
+_DASHES = frozenset("-–—―ـ:/")
 _FORMS = tuple(
-    re.compile(r"\s*" + form + _CLOSE, re.IGNORECASE)
-    for form in (
+    (needs, re.compile(r"\s*" + form + _CLOSE, re.IGNORECASE))
+    for needs, form in (
         # «(كونا) --», «الكويت - (كونا) --», «KUWAIT, Feb 13 (KUNA) --»,
         # «الكويت في 13 فبراير / كونا /»
-        rf"(?:{_PLACE}{_WHEN}\s*(?:{_DASH}\s*)?)?"
-        rf"(?P<mark>[(\[/])\s*(?P<source>{_NAMES})\s*[)\]/]",
+        (
+            frozenset("([/"),
+            rf"(?:{_PLACE}{_WHEN}\s*(?:{_DASH}\s*)?)?"
+            rf"(?P<mark>[(\[/])\s*(?P<source>{_NAMES})\s*[)\]/]",
+        ),
         # «لندن: «الشرق الأوسط»»
-        rf"{_PLACE}{_WHEN}\s*(?:{_DASH}|[:،,])?\s*[«\"“](?P<source>{_NAMES})[»\"”]",
+        (
+            frozenset('«"“'),
+            rf"{_PLACE}{_WHEN}\s*(?:{_DASH}|[:،,])?\s*[«\"“](?P<source>{_NAMES})[»\"”]",
+        ),
         # «القاهرة - رويترز:»
-        rf"{_PLACE}{_WHEN}\s*(?:{_DASH}|[:،,/])\s*(?P<source>{_NAMES})(?=\s*(?:{_DASH}|[:/]|$))",
+        (
+            _DASHES,
+            rf"{_PLACE}{_WHEN}\s*(?:{_DASH}|[:،,/])\s*"
+            rf"(?P<source>{_NAMES})(?=\s*(?:{_DASH}|[:/]|$))",
+        ),
         # «رويترز -», «بيروت -», «الكويت في 13 فبراير -»
-        rf"{_PLACE}{_WHEN}(?=\s*(?:{_DASH}|[:/]))",
+        (_DASHES, rf"{_PLACE}{_WHEN}(?=\s*(?:{_DASH}|[:/]))"),
     )
 )
+"""Each with the marks of which a line must have one, if it is not short."""
 _NOT_SOURCES = frozenset({"فيديو", "صور", "صوره", "بالفيديو", "بالصور", "تحديث", "video", "photos"})
 _LONGEST = 90
-_SIGNS = frozenset('-–—―ـ:/([،,«"“')
-"""No dateline is without one of these."""
+_FEW = 10
+"""Spaces in a line that is a dateline whole, and may end where others have their dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +96,10 @@ def find_dateline(paragraph: str) -> Dateline | None:
     them, or a source or a place that ``resources/lists/datelines.toml`` knows.
     """
     head = paragraph[:_LONGEST]
-    if _SIGNS.isdisjoint(head):
-        return None
-    for form in _FORMS:
+    short = head.count(" ") <= _FEW
+    for needs, form in _FORMS:
+        if needs.isdisjoint(head) and not short:
+            continue
         match = form.match(head)
         found = _read(match) if match is not None else None
         if found is not None:

@@ -11,7 +11,8 @@ from workstation.text.folding import CONTROLS, MARKS, TATWEEL
 
 _INSIDE = "".join(sorted(MARKS | CONTROLS)) + TATWEEL
 _FIGURE = re.compile(
-    r"(?<![\w.,:/٫٬])(?:[وفبلك](?=\d))?(?P<number>\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d+(?:[.٫]\d+)?)(?![\w/]|[.,:٫٬]\d)"
+    r"(?P<number>(?:\d(?:(?<![\w.,:/٫٬].)|(?<=[وفبلك].)(?<![\w.,:/٫٬][وفبلك].)))"
+    r"(?:\d{0,2}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d*(?:[.٫]\d+)?))(?![\w/]|[.,:٫٬]\d)"
     r"(?P<percent>\s?[%٪])?"
 )
 _NOUN = re.compile(rf"[ \u00a0](?P<noun>[\u0621-\u063a\u0641-\u064a{_INSIDE}]+)")
