@@ -293,3 +293,14 @@ def test_a_translated_file_is_checked_against_its_source(warraq: Warraq, tmp_pat
     severe = any(row["severity"] == "error" for row in answer.rows)
     assert answer.status == int(severe)
     assert warraq("qa", tmp_path / "gone.xlf").status == 2
+
+
+def test_a_document_comes_back_as_one_of_its_own_kind(warraq: Warraq, tmp_path: Path) -> None:
+    page, out = tmp_path / "a.html", tmp_path / "en.html"
+    page.write_text('<html lang="ar" dir="rtl"><body><p>وصل الوفد.</p></body></html>', "utf-8")
+    answer = warraq("translate", page, "--to", "en", "-o", out, "--json")
+    assert [row["source"] for row in answer.rows] == ["وصل الوفد."]
+    assert '<html lang="en" dir="ltr">' in out.read_text("utf-8")
+    broken = tmp_path / "a.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    assert warraq("translate", broken, "--to", "en", "-o", tmp_path / "b.docx").status == 2

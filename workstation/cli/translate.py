@@ -35,9 +35,11 @@ def declare(grammar: Grammar) -> None:
 
 
 def _translate(asked: argparse.Namespace) -> int:
-    from workstation.desk import loose_files
+    from workstation.desk import documents, loose_files
 
     language = language_tag(asked.to)
+    if asked.output is not None and documents.can_translate(Path(asked.file), asked.output):
+        return _document(asked, language)
     reception = receive(asked.file)
     rows = Rows(json_lines=asked.json)
     with opened(asked) as desk:
@@ -49,6 +51,28 @@ def _translate(asked: argparse.Namespace) -> int:
     if asked.json or asked.output is None:
         for segment in done.segments:
             rows.put(_row(segment), lambda row: f"{row['n']}\t{row['source']}\t{row['target']}")
+    if done.lack is None:
+        return Status.DONE
+    tell_error(done.lack)
+    return status_of(done.lack)
+
+
+def _document(asked: argparse.Namespace, language: str) -> int:
+    """The file itself in the other language, where OUT is of its kind."""
+    from workstation.desk import documents
+
+    rows = Rows(json_lines=asked.json)
+    with opened(asked) as desk:
+        _allow(desk, asked.engine)
+        with bar() as job:
+            path = Path(asked.file)
+            done = documents.translate(desk, path, language, asked.output, asked.engine, job)
+    tell("cli.written", name=str(done.path))
+    if done.lost:
+        tell("cli.spans-lost", n=done.lost)
+    if asked.json:
+        for segment in done.segments:
+            rows.put(_row(segment), str)
     if done.lack is None:
         return Status.DONE
     tell_error(done.lack)

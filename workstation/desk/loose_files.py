@@ -44,16 +44,31 @@ def translate(
         raise Refused("mt.same-language")
     rules = segmentation_rules.rules_for(desk, article.language)
     row = segmenting.recut(article, language, (), rules)
-    filled = _from_memory(desk, row, article.language, job)
-    chosen, lack = _engine(desk, article.language, language, engine)
+    filled, lack = fill(desk, row, article.language, engine, job)
+    return FileTranslation(article, tuple(filled), lack)
+
+
+def fill(
+    desk: Desk, row: Sequence[Segment], source: str, engine: str, job: Job
+) -> tuple[list[Segment], WorkstationError | None]:
+    """Segments without a target filled: the memory first, then the engine of that name, or the
+    best that is ready; and what is missing where some have no real translation.
+
+    Raises `NotFound` for an engine.
+    """
+    if not row:
+        return [], None
+    language = row[0].language
+    filled = _from_memory(desk, row, source, job)
+    chosen, lack = _engine(desk, source, language, engine)
     rest = [part for part in filled if not part.target]
     if chosen is not None and rest:
-        answers = chosen.translate([p.source for p in rest], article.language, language, job)
+        answers = chosen.translate([p.source for p in rest], source, language, job)
         served = dict(zip((p.number for p in rest), answers, strict=True))
         filled = [_served(part, served.get(part.number), chosen) for part in filled]
         lack = lack or _failure(answers, chosen)
     wanting = any(part.origin in (Origin.NONE, Origin.GLOSS) for part in filled)
-    return FileTranslation(article, tuple(filled), lack if wanting else None)
+    return filled, lack if wanting else None
 
 
 def article_of(desk: Desk, reception: Reception) -> Article:

@@ -62,6 +62,22 @@ def parse(content: str, name: str) -> Page:
     return Page(root, cut, _measured(root))
 
 
+def parse_whole(content: str, name: str) -> HtmlElement:
+    """The root of a page with its comments, as it is given back when it is translated. Raises
+    `Unreadable` as `parse` does."""
+    if content.count("<") > MOST_TAGS:
+        raise Unreadable("ingest.page-too-complex", name=name)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        raw = content.replace("\x00", "\ufffd").encode("utf-8", "replace")
+        root = html.document_fromstring(raw, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as problem:
+        raise Unreadable("ingest.empty", name=name) from problem
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Unreadable("ingest.page-too-complex", name=name)
+    return root
+
+
 def _measured(root: HtmlElement) -> dict[HtmlElement, tuple[int, int]]:
     lengths: dict[HtmlElement, tuple[int, int]] = {}
     for _, element in etree.iterwalk(root, events=("end",)):

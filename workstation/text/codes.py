@@ -26,6 +26,8 @@ class Code:
     end: str = ""
     paired: bool = False
     """Whether it may embrace words."""
+    needed: bool = False
+    """Whether more than looks would be lost without it: a link, not italics."""
 
 
 @dataclass(frozen=True, slots=True)
