@@ -87,6 +87,7 @@ def test_a_word_document_comes_back_in_english_from_the_left(desk, tmp_path):
     path, out = saved(made, tmp_path / "a.docx"), tmp_path / "b.docx"
     done = documents.translate(desk, path, "en", out)
     assert (done.source_language, done.lost, len(done.segments)) == ("ar", 0, 5)
+    assert done.lack is None
     back = docx.Document(out)
     first = back.paragraphs[0]
     assert first.text == (

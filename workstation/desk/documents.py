@@ -94,7 +94,9 @@ def translate(
     said = {text: part.target for text, part in zip(spans, row[len(found) :], strict=True)}
     made, lost = _assembled(document, found, row[: len(found)], said)
     write_atomically(out, _filled(content, path.name, document, made, (source, language)))
-    return TranslatedDocument(out, source, language, tuple(row[: len(found)]), lost, lack)
+    told = tuple(row[: len(found)])
+    whole = all(part.origin not in (Origin.NONE, Origin.GLOSS) for part in told)
+    return TranslatedDocument(out, source, language, told, lost, None if whole else lack)
 
 
 def read(content: bytes, name: str) -> Document:
