@@ -70,6 +70,17 @@ LOST: dict[str, set[str]] = {
     "wxr": set(),
     "odt": set(),
     "md": set(),
+    "html": {"slug", "urgency", "embargo", "comments_allowed"},
+    "docx": {
+        "credit",
+        "subjects",
+        "places",
+        "urgency",
+        "rights",
+        "embargo",
+        "comments_allowed",
+        "canonical",
+    },
     "rss": {"slug", "embargo", "comments_allowed", "urgency"},
     "atom": {"slug", "embargo", "comments_allowed", "urgency", "places"},
 }
@@ -80,6 +91,11 @@ WAYLESS = ("md",)
 
 
 def carried(format_: str) -> tuple[Block, ...]:
+    if format_ == "docx":  # Arabic has no italics: what they mean is a colour in Word
+        return tuple(
+            replace(b, spans=tuple(s for s in b.spans if s.kind is not SpanKind.QUOTE_STYLE))
+            for b in BLOCKS
+        )
     if format_ not in WAYLESS:
         return BLOCKS
     return tuple(replace(block, direction=Direction.AUTO) for block in BLOCKS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workstation.articles import BlockKind, Metadata, Original
 from workstation.errors import Unreadable
 from workstation.ingest.archive import Archive
+from workstation.ingest.markup import without_anchors
 from workstation.ingest.reception import Reception, Warning_
 from workstation.ingest.signatures import OLE, ZIP
 from workstation.ingest.story import assemble
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from workstation.ingest.docx_parts import CoreProperties
     from workstation.ingest.docx_prose import DocumentReader
 
+_FURNITURE = frozenset({"caption", "subtitle"})
+"""The styles in which our own files tell what their properties say too."""
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 # A document that a password locks is an OLE file with a stream of this name, in UTF-16.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -61,9 +64,11 @@ class WordDocument:
             read_numbering(read_part(archive, f"{folder}/numbering.xml", name)),
             read_links(read_part(archive, f"{folder}/_rels/{file}.rels", name)),
         )
-        blocks = reader.read(body)
-        job.progress(2, 3, name)
         core = read_core(read_part(archive, "docProps/core.xml", name))
+        blocks = reader.read(body, _FURNITURE if core.ours else ())
+        job.progress(2, 3, name)
+        if core.ours:
+            blocks = list(without_anchors(blocks, core.language))
         headline, blocks = _headline(reader, blocks)
         return assemble(
             blocks,
@@ -109,7 +114,9 @@ def _headline(reader: DocumentReader, blocks: list[Block]) -> tuple[str | None, 
 
 
 def _metadata(core: CoreProperties) -> Metadata:
-    return Metadata(byline=core.author, keywords=core.keywords, summary=core.summary)
+    return Metadata(
+        slug=core.slug, byline=core.author, keywords=core.keywords, summary=core.summary
+    )
 
 
 def _notes(reader: DocumentReader, archive: Archive) -> list[Warning_]:

@@ -171,6 +171,9 @@ class CoreProperties:
     keywords: tuple[str, ...] = ()
     summary: str = ""
     language: str = ""
+    slug: str = ""
+    ours: bool = False
+    """Whether this program wrote the file and nobody saved it since."""
 
 
 # What programs write when nobody gave a name.
@@ -192,17 +195,21 @@ _NOBODY = frozenset(
 
 
 def read_core(root: etree._Element | None) -> CoreProperties:
-    """The author, keywords, description, language of ``docProps/core.xml``."""
+    """The author, keywords, description, language of ``docProps/core.xml``; in a file of ours
+    the subject is the summary and the identifier the slug."""
     if root is None:
         return CoreProperties()
     texts = {local(each): " ".join((each.text or "").split()) for each in root}
     author = texts.get("creator", "")
     keywords = texts.get("keywords", "")
+    ours = texts.get("lastModifiedBy") == "Warraq"
     for comma in "،;؛":
         keywords = keywords.replace(comma, ",")
     return CoreProperties(
         author="" if author.lower() in _NOBODY else author,
         keywords=tuple(dict.fromkeys(filter(None, (k.strip() for k in keywords.split(","))))),
-        summary=texts.get("description", ""),
-        language=texts.get("language", ""),
+        summary=texts.get("subject" if ours else "description", ""),
+        language=texts.get("language", "").partition(",")[0],
+        slug=texts.get("identifier", "") if ours else "",
+        ours=ours,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -59,13 +59,16 @@ class DocumentReader:
         self.title = ""
         """The text of the first paragraph in Word's Title style, which the blocks leave out."""
 
-    def read(self, body: etree._Element) -> list[Block]:
+    def read(self, body: etree._Element, furniture: Container[str] = ()) -> list[Block]:
         """The blocks in order. Cells of tables become paragraphs; what tracked changes took
-        out is left out, what they put in is kept."""
+        out is left out, what they put in is kept. Paragraphs in the styles of ``furniture`` are
+        about the story and no part of it."""
         blocks: list[Block] = []
         for paragraph in self._paragraphs(body):
             setting = child(paragraph, "pPr")
             style = self._styles.of(value(child(setting, "pStyle")))
+            if style.name in furniture:
+                continue
             found = self._blocks(paragraph, setting, style)
             if style.name == "title" and not self.title and found:
                 self.title = " ".join(block.text for block in found)

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from workstation.articles import Metadata
 from workstation.ingest.prose import safe_link
+from workstation.ingest.wire_fields import topic, unique
 
 _LARGEST_DATA = 2_000_000
 _DEEPEST_DATA = 40
@@ -45,6 +46,11 @@ def read_metadata(root: HtmlElement) -> PageMetadata:
         byline=_byline(data, named),
         credit=_text(data.get("creditText")),
         keywords=_keywords(data, named),
+        subjects=unique(
+            topic(_text(about.get("identifier")))
+            for about in _list(data.get("about"))
+            if isinstance(about, dict)
+        ),
         places=tuple(filter(None, map(_named_in, _list(data.get("contentLocation"))))),
         rights=_text(data.get("copyrightNotice")) or _first(named, "copyright", "dc.rights"),
         summary=_text(data.get("description"))
