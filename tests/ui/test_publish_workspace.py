@@ -304,6 +304,19 @@ def test_a_full_disk_is_one_banner_for_all_formats(stand, qtbot, monkeypatch) ->
     assert not list(at.out.iterdir())
 
 
+def test_the_offer_to_publish_goes_when_the_mode_is_left(stand, qtbot) -> None:
+    at = stand()
+    for state in (ArticleState.IN_EDIT, ArticleState.READY):
+        change(qtbot, at, articles.move(at.desk, at.story, state))
+    at.publish.export()
+    settle(qtbot, at.shell)
+    assert [str(banner.text) for banner in at.shell.messages.banners] == [
+        tr("publish_window.publish.offer")
+    ]
+    assert at.publish.leave()
+    assert at.shell.messages.banners == []
+
+
 def test_a_blocked_story_goes_out_as_a_watermarked_draft(stand, qtbot) -> None:
     at = stand()
     change(qtbot, at, embargo(at.desk, at.story, 28))

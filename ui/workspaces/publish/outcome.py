@@ -35,12 +35,22 @@ class Outcome:
     ) -> None:
         self._shell, self._again, self._pick = shell, again, pick
         self._banners: list[Banner] = []
+        self._offer: Banner | None = None
 
     def clear(self) -> None:
         """Take away what was said of the last order."""
         for banner in self._banners:
             self._shell.messages.dismiss(banner)
         self._banners.clear()
+        self._offer = None
+
+    def withdraw(self) -> None:
+        """Take away the offer to publish, as when another mode comes to the front. What failed
+        stays said."""
+        if self._offer is not None:
+            self._shell.messages.dismiss(self._offer)
+            self._banners.remove(self._offer)
+            self._offer = None
 
     def tell(
         self, article: Article, order: Order, files: Sequence[Exported], *, stopped: bool
@@ -91,9 +101,8 @@ class Outcome:
             return
         move = Choice(phrase("publish_window.publish"), lambda: self._publish(article.id))
         text = phrase("publish_window.publish.offer")
-        self._banners.append(
-            self._shell.messages.banner(Level.INFO, text, choices=(move,), icon="send")
-        )
+        self._offer = self._shell.messages.banner(Level.INFO, text, choices=(move,), icon="send")
+        self._banners.append(self._offer)
 
     def _publish(self, number: int) -> None:
         self.clear()

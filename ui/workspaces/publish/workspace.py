@@ -176,6 +176,10 @@ class PublishWorkspace(Workspace):
             Hint(keys("app.next_issue"), tr("publish_window.hint.next")),
         )
 
+    def leave(self) -> bool:
+        self.exporting.outcome.withdraw()
+        return True
+
     def panes(self) -> Sequence[QWidget]:
         if self._sight is None:
             return (self.nothing,)
