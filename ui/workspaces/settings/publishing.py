@@ -7,7 +7,7 @@ from pathlib import Path
 from ui.messages import sentence
 from ui.shell import Shell
 from ui.widgets.segmented import Option
-from ui.wording import phrase
+from ui.wording import ltr, phrase
 from ui.workspaces.settings.controls import (
     choice_row,
     member_row,
@@ -56,7 +56,7 @@ class Publishing(Section):
         for form in publishing.formats(shell.context.desk):
             row = member_row(shell, "publishing.format", formats, form.name)
             row.title.set_text(phrase(f"export.format.{form.name}"))
-            row.say_about(f"{form.suffix}")
+            row.say_about(ltr(form.suffix))
             rows.append(row)
         self.group("publishing.formats", *rows)
         shell.context.settings_changed.connect(self._look_at_folder)
