@@ -113,7 +113,7 @@ def test_certain_hamzas_left_are_a_warning_with_their_count(sample):
     item = items(sample, *seen)["hamza.certain"]
     assert (item.severity, item.values["n"]) == (WARNING, 3)
     doubtful = items(sample, Seen("hamza.seat", 5, 8))
-    assert doubtful["hamza.doubtful"].message("ar") == "همزة تحتاج مراجعة"
+    assert doubtful["hamza.doubtful"].message("ar") == "همزة تحتاج إلى مراجعة"
 
 
 def test_other_errors_and_warnings_are_counted_apart(sample):
