@@ -195,6 +195,15 @@ def test_a_person_chooses_the_file_to_bring_in(mode, table, qtbot, monkeypatch):
     assert mode.queue.counts.total == 2
 
 
+def test_importing_by_key_stays_with_the_comments(mode, table, qtbot, monkeypatch):
+    path = table("a.csv", ["author", "comment", "date"])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
+    assert mode.shell.actions.run("desk.import")
+    quiet(qtbot, mode.shell)
+    qtbot.waitUntil(lambda: not mode.files.busy)
+    assert mode.queue.counts.total == 2
+
+
 def test_a_file_imported_elsewhere_in_the_program_appears_at_once(mode, desk, table, qtbot):
     came = comments.bring_in(desk, table("a.csv", ["author", "comment", "date"]))
     mode.shell.context.tell(came.change)

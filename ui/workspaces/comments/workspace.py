@@ -229,6 +229,7 @@ class CommentsWorkspace(Workspace):
         for action, run in {
             "app.find": lambda: self.queue.show_filter(True),
             "app.end_pane": self._panes.toggle_end,
+            "desk.import": self._import,
             "app.next_issue": lambda: view.step(1),
             "app.previous_issue": lambda: view.step(-1),
         }.items():
