@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the packages for Linux in dist/: a .deb, and a tarball with an installer.
-# BUILD is where the work is done (build/package), WARRAQ_PACKAGE_VENV an environment to use.
+# BUILD is where the work is done (build/package), WARRAQ_PACKAGE_VENV an environment to use,
+# WARRAQ_COMPRESSION how hard to press (6; 1 is quick).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -53,7 +53,7 @@ def application(argv: Sequence[str]) -> QApplication:
     app.setApplicationName("warraq")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("warraq")
+    app.setDesktopFileName("org.warraq.Warraq")
     app.setWindowIcon(QIcon(str(asset("icons/warraq.svg"))))
     load_faces()
     return app

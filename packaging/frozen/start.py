@@ -12,6 +12,8 @@ from pathlib import Path
 
 PLUGINS = "WARRAQ_PLUGINS"
 """Set in the environment, it names a folder of plugins besides the one beside the program."""
+PORTABLE = "portable.txt"
+"""The file beside the program that keeps desk and settings there too."""
 
 
 def give_back_library_path() -> None:
@@ -24,9 +26,20 @@ def give_back_library_path() -> None:
             del os.environ[name]
 
 
+def folder() -> Path:
+    """Where the program lies."""
+    return Path(sys.executable).resolve().parent
+
+
+def stay_here() -> None:
+    """Keep what a person has beside the program, where a file says that it is carried about."""
+    if (folder() / PORTABLE).is_file():
+        os.environ.setdefault("WARRAQ_HOME", str(folder() / "data"))
+
+
 def find_plugins() -> None:
     """Put the folders that hold packages of third parties on the path, after our own."""
-    beside = Path(sys.executable).resolve().parent / "plugins"
+    beside = folder() / "plugins"
     named = os.environ.get(PLUGINS)
     folders = [beside, *([Path(named).expanduser()] if named else [])]
     sys.path.extend(str(folder) for folder in folders if folder.is_dir())
@@ -44,6 +57,7 @@ def main() -> int:
     """Run the command; what comes back is the exit status."""
     if getattr(sys, "frozen", False):
         give_back_library_path()
+        stay_here()
         find_plugins()
     keep_streams()
     from workstation.cli import main as command

@@ -35,4 +35,4 @@ END
 (cd "$work/root" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 chmod 755 "$work/root/DEBIAN"
 chmod 644 "$work/root/DEBIAN/"*
-dpkg-deb --root-owner-group -Zxz -z6 --build "$work/root" "$file" >/dev/null
+dpkg-deb --root-owner-group -Zxz "-z${WARRAQ_COMPRESSION:-6}" --build "$work/root" "$file" >/dev/null

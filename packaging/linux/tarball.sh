@@ -15,5 +15,5 @@ mkdir -p "$work/$name/share/zsh/site-functions"
 mv "$work/$name/share/zsh/vendor-completions/_warraq" "$work/$name/share/zsh/site-functions/_warraq"
 rmdir "$work/$name/share/zsh/vendor-completions"
 install -m 755 "$here/install.sh" "$work/$name/install.sh"
-tar --create --use-compress-program 'xz -6 -T0' --file "$file" --directory "$work" --sort=name --owner=0 --group=0 \
+tar --create --use-compress-program "xz -${WARRAQ_COMPRESSION:-6} -T0" --file "$file" --directory "$work" --sort=name --owner=0 --group=0 \
   --numeric-owner --mtime "@${SOURCE_DATE_EPOCH:?}" "$name"
