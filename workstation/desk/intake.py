@@ -53,6 +53,8 @@ def role_of(path: Path) -> Role:
             head = file.read(_HEAD)
     except OSError:
         return Role.STORY
+    if suffix in translation_files.PO:
+        return Role.TRANSLATION
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     root = _ROOT.search(text[:4096]) if text.lstrip("\ufeff \t\r\n").startswith("<") else None
     if root and "<html" not in text[:4096].lower():

@@ -21,12 +21,19 @@ from workstation.segments import FileSegment, Origin, Segment, SegmentState, Tra
 if TYPE_CHECKING:
     from workstation.desk.articles import Received
 
+KINDS = ("xliff", "po")
+"""What the originals of stories from translation files are kept as."""
+PO = (".po", ".pot")
 _BREAK = "\u2028"
 """A line break inside a segment; a paragraph of a story holds no line feed."""
 
 
 def read(path: Path) -> TranslationFile:
     """The segments of a translation file, by its kind. Raises `Unreadable` with the line."""
+    if path.suffix.lower() in PO:
+        from workstation.ingest.po import read_po
+
+        return read_po(path)
     from workstation.ingest.xliff import read_xliff
 
     return read_xliff(path)
@@ -114,9 +121,6 @@ def give_back(desk: Desk, article_id: int, language: str, path: Path) -> int:
     return sum(bool(part.target.strip()) for part in after)
 
 
-KINDS = ("xliff",)
-
-
 def _read_again(original: Original) -> TranslationFile:
     from tempfile import TemporaryDirectory
 
@@ -129,6 +133,10 @@ def _read_again(original: Original) -> TranslationFile:
 def _filled(
     original: Original, before: TranslationFile, after: Sequence[FileSegment], language: str
 ) -> bytes:
+    if before.kind == "po":
+        from workstation.export.po_fill import filled_po
+
+        return filled_po(original.content, before, after, language)
     from workstation.export.xliff_fill import filled
 
     return filled(original.content, before, after, language)

@@ -74,8 +74,12 @@ class _TableMaker:
         self._links = LinkMaker(document.part)
 
     def table(self, words: str) -> Any:
+        from docx.shared import Twips
+
         table = self._document.add_table(rows=0, cols=len(_WIDTHS), style="Table Grid")
         table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Twips(int(_PAGE * width))
         properties = table._tbl.tblPr
         if direction_of(self._source) is Direction.RTL:
             properties.insert(1, element("bidiVisual"))
