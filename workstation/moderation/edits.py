@@ -37,7 +37,8 @@ class Place:
 
 
 def places(old: str, new: str) -> tuple[Place, ...]:
-    """The places where two texts differ, those with no word between them joined."""
+    """The places where two texts differ, those with no word between them joined; white space alone
+    is no difference."""
     found: list[list[int]] = []
     for change in diff_words(old, new):
         if change.kind is ChangeKind.EQUAL:
@@ -47,7 +48,8 @@ def places(old: str, new: str) -> tuple[Place, ...]:
             found[-1][1], found[-1][3] = change.old_end, change.new_end
         else:
             found.append([change.old_start, change.old_end, change.new_start, change.new_end])
-    return tuple(Place(old[a:b].strip(), new[c:d].strip()) for a, b, c, d in found)
+    made = (Place(old[a:b].strip(), new[c:d].strip()) for a, b, c, d in found)
+    return tuple(place for place in made if place.was or place.now)
 
 
 def is_modest(old: str, new: str) -> bool:

@@ -135,6 +135,10 @@ class CardDelegate(RowDelegate):
         elif card.new_account:
             account.append(ChipLook(tr("comments_window.new_account"), Tone.OUTLINE, ""))
         chips = reason_chips(comment)
+        if comment.original is not None:
+            chips.append(ChipLook(tr("moderation_window.edited"), Tone.OUTLINE, "pencil"))
+        if comment.pinned:
+            chips.insert(0, ChipLook(tr("moderation_window.pinned"), Tone.ACCENT, "pin"))
         if self.show_status:
             chips.insert(0, status_chip(comment))
         return Face(

@@ -14,6 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.states import EmptyState
 from ui.wording import phrase
 from ui.workspaces.comments.author_section import AuthorSection
+from ui.workspaces.comments.more_sections import EditedSection, ReadingSection
 from ui.workspaces.comments.sections import LogSection, ThreadSection, WhySection
 from workstation.desk.comments import About
 
@@ -22,6 +23,13 @@ _VERDICTS = (
     ("reject", Kind.DANGER, "x"),
     ("spam", Kind.PLAIN, "ban"),
     ("undo", Kind.PLAIN, "undo-2"),
+)
+
+_DOINGS = (
+    ("pin", "pin"),
+    ("edit", "pencil"),
+    ("answer", "message-square-reply"),
+    ("translate", "languages"),
 )
 
 
@@ -52,11 +60,16 @@ class DetailPane(QWidget):
             phrase("actions.comments.next"),
             keys=shell.actions.hint("comments.next"),
         )
+        self.edited = EditedSection(shell)
+        self.reading = ReadingSection(shell)
         self.why = WhySection(shell)
         self.context = ThreadSection(shell, now)
         self.author = AuthorSection(shell, now)
         self.log = LogSection(shell, now)
         self.buttons = {name: self._button(name, kind, icon) for name, kind, icon in _VERDICTS}
+        self._doings = [self._doing(name, icon) for name, icon in _DOINGS]
+        self._pin = self._doings[0]
+        self._shown = 0
         self._body = QStackedWidget()
         self._area = QScrollArea()
         self._build()
@@ -68,6 +81,13 @@ class DetailPane(QWidget):
         self.place.set_text(phrase("comments_window.place", n=place, total=total))
         self.previous.setEnabled(place > 1)
         self.next.setEnabled(place < total)
+        if about.comment.id != self._shown:
+            self.reading.show_nothing()
+        self._shown = about.comment.id
+        self._pin.setChecked(about.comment.pinned)
+        for doing in self._doings:
+            doing.setEnabled(True)
+        self.edited.show_comment(about.comment)
         self.why.show_comment(about.comment)
         self.context.show_thread(about.thread, about.comment)
         self.author.show_author(about.comment, about.record, about.standing)
@@ -80,6 +100,9 @@ class DetailPane(QWidget):
         self.place.set_text("")
         self.previous.setEnabled(False)
         self.next.setEnabled(False)
+        self._shown = 0
+        for doing in self._doings:
+            doing.setEnabled(False)
         self._body.setCurrentIndex(1)
 
     def allow(self, *, deciding: bool, undoing: bool) -> None:
@@ -94,6 +117,8 @@ class DetailPane(QWidget):
             button.set_keys(hint(f"comments.{name}"))
             button.setToolTip(self._tip(name))
         self._fit_buttons()
+        for (name, _), doing in zip(_DOINGS, self._doings, strict=True):
+            doing.set_keys(hint(f"comments.{name}"))
         self.previous.set_keys(hint("comments.previous"))
         self.next.set_keys(hint("comments.next"))
 
@@ -129,6 +154,17 @@ class DetailPane(QWidget):
             button.customContextMenuRequested.connect(lambda: self.pressed.emit(because))
         return button
 
+    def _doing(self, name: str, icon: str) -> IconButton:
+        button = IconButton(
+            self._shell.theme,
+            icon,
+            phrase(f"actions.comments.{name}"),
+            keys=self._shell.actions.hint(f"comments.{name}"),
+            checkable=name == "pin",
+        )
+        button.clicked.connect(lambda: self.pressed.emit(f"comments.{name}"))
+        return button
+
     def _tip(self, name: str) -> str:
         tip = self._shell.actions.tip
         own = tip(f"comments.{name}")
@@ -139,6 +175,9 @@ class DetailPane(QWidget):
         head = Bar(theme, 40)
         head.row.addWidget(self.place)
         head.row.addStretch()
+        for doing in self._doings:
+            head.row.addWidget(doing)
+        head.row.addSpacing(px(6))
         head.row.addWidget(self.previous)
         head.row.addWidget(self.next)
         self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))
@@ -149,7 +188,7 @@ class DetailPane(QWidget):
         sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
-        for section in (self.why, self.context, self.author, self.log):
+        for section in (self.reading, self.why, self.edited, self.context, self.author, self.log):
             sections.addWidget(section)
         sections.addStretch()
         self._area.setWidget(inside)

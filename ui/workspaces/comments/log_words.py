@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ui.wording import iso, spoken_language, tr
+from ui.workspaces.comments.as_shown import line
 from ui.workspaces.comments.looks import rule_name
-from workstation.comments import Bar, CommentStatus, Decision, Queue
+from workstation.comments import Bar, CommentStatus, Decision, Deed, Queue
 from workstation.desk import comments as desk_comments
 
 _REASONS = frozenset(reason.value for reason in desk_comments.RejectReason)
@@ -24,7 +25,14 @@ def sentence(decision: Decision) -> str:
         return tr(f"comments_window.log.{kind}", rules=rules)
     if decision.reason in (Bar.BANNED.value, Bar.MUTED.value, desk_comments.LIFTED):
         return tr(f"comments_window.log.{decision.reason}", by=by)
+    if decision.reason in set(Deed):
+        return _deed(decision, by)
     return tr("comments_window.log.other", by=by)
+
+
+def _deed(decision: Decision, by: str) -> str:
+    words = tr(f"moderation_window.deed.{decision.reason}", by=by)
+    return f"{words}: {iso(line(decision.note, 160))}" if decision.note else words
 
 
 def _verdict(decision: Decision, by: str) -> str:

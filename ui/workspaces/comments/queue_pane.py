@@ -337,6 +337,10 @@ class QueuePane(QWidget):
         menu = QMenu(self)
         menu.addAction(self._shell.actions.qaction("comments.import", menu))
         menu.addAction(self._shell.actions.qaction("comments.export", menu))
+        menu.addAction(self._shell.actions.qaction("comments.export_log", menu))
+        menu.addSeparator()
+        for name in ("figures", "handover", "learn"):
+            menu.addAction(self._shell.actions.qaction(f"comments.{name}", menu))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

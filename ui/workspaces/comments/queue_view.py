@@ -21,6 +21,11 @@ _MENU = (
     "comments.open_story",
     "comments.history",
     "comments.note",
+    "",
+    "comments.answer",
+    "comments.pin",
+    "comments.edit",
+    "comments.translate",
 )
 
 

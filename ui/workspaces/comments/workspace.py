@@ -22,7 +22,8 @@ from ui.workspaces.comments.filter_bar import Scope
 from ui.workspaces.comments.listing import TABS, Reason
 from ui.workspaces.comments.queue_pane import QueuePane
 from ui.workspaces.comments.tally import Tallies, Tally
-from workstation.comments import Verdict
+from ui.workspaces.comments.tools import Tools
+from workstation.comments import CommentFilter, CommentStatus, Verdict
 from workstation.desk import articles
 from workstation.desk import comments as desk_comments
 from workstation.errors import NotFound
@@ -40,6 +41,7 @@ class CommentsWorkspace(Workspace):
         self.detail = DetailPane(shell)
         self.deciding = Deciding(shell, self.queue, self.undo, self)
         self.around = AroundComment(shell, self.queue, self.deciding, self.id, self)
+        self.tools = Tools(shell, self.deciding, self.detail, self.undo, self._score_anew, self)
         self.files = CommentFiles(shell, self, self.queue.strip)
         self.tallies = Tallies(shell, self._story_listed, self)
         self.tally = Tally()
@@ -217,6 +219,10 @@ class CommentsWorkspace(Workspace):
             "comments.open_story": self.around.open_story,
             "comments.history": self.around.show_history,
             "comments.note": self.around.hand_to_desk,
+            "comments.answer": self.tools.answer,
+            "comments.edit": self.tools.edit,
+            "comments.pin": self.tools.pin,
+            "comments.translate": self.tools.translate,
         }
         bind = self.shell.actions.bind
         for action, run in doings.items():
@@ -226,6 +232,10 @@ class CommentsWorkspace(Workspace):
         bind("comments.undo", self.deciding.verdicts.take_back, owner=self)
         bind("comments.import", self._import, owner=self)
         bind("comments.export", self._export, owner=self)
+        bind("comments.export_log", self.tools.export_log, owner=self)
+        bind("comments.figures", self.tools.figures, owner=self)
+        bind("comments.handover", self.tools.handover, owner=self)
+        bind("comments.learn", self.tools.learn, owner=self)
         for action, run in {
             "app.find": lambda: self.queue.show_filter(True),
             "app.end_pane": self._panes.toggle_end,
@@ -252,6 +262,16 @@ class CommentsWorkspace(Workspace):
     def _export(self) -> None:
         checked = self.queue.model.checked
         self.files.send_out(checked or self.queue.model.numbers)
+
+    def _score_anew(self) -> None:
+        """Put what waits into its queues by the scores of now."""
+        desk = self.shell.context.desk
+        waiting = CommentFilter(statuses=(CommentStatus.PENDING,))
+        self.shell.runner.run(
+            lambda job: desk_comments.queue(desk, waiting),
+            done=self.files.triage,
+            owner=self,
+        )
 
     def _can_escape(self) -> bool:
         queue = self.queue
