@@ -18,7 +18,7 @@ from workstation.errors import NotFound
 from workstation.jobs import Job
 from workstation.text.folding import fold_key
 from workstation.text.query import Field, Query, parse
-from workstation.text.snippets import Snippet, snippet
+from workstation.text.snippets import Snippet, Snippets
 from workstation.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -125,64 +125,65 @@ def _asked(query: Query, kinds: Sequence[str]) -> set[str]:
 
 
 def _answers(transaction: Transaction, query: Query, kind: str, limit: int) -> Iterator[Result]:
+    show = Snippets(query.wanted)
     if kind == "term":
-        yield from _terms(transaction, query)
-        return
-    for ref in transaction.archive.find(query, kind, limit):
-        try:
-            yield _RESULTS[kind](transaction, ref, query)
-        except NotFound:  # it went while the index still had it
-            continue
+        return _terms(transaction, query, show)
+    refs = transaction.archive.find(query, kind, limit)
+    return _SHOWN[kind](transaction, refs, show)
 
 
-def _terms(transaction: Transaction, query: Query) -> Iterator[Result]:
+def _terms(transaction: Transaction, query: Query, show: Snippets) -> Iterator[Result]:
     words = [word for term in query.wanted if term.field is None for word in term.words]
     if not words or query.values or query.days or len(query.wanted) < len(query.terms):
         return
     for concept in transaction.terms.named(" ".join(words), limit=10):
         names = " · ".join(term.text for term in concept.terms)
-        yield _result("term", concept.id, names, snippet(names, query.wanted), None)
+        yield _result("term", concept.id, names, show.of(names), None)
 
 
-def _article(transaction: Transaction, ref: int, query: Query) -> Result:
-    article = transaction.articles.get(ref)
-    shown = snippet(article.text[len(article.headline) + 1 :], query.wanted)
-    begin = len(article.headline) + 1
-    if not shown.spans:
-        in_title = snippet(article.headline, query.wanted)
-        shown, begin = (in_title, 0) if in_title.spans else (shown, begin)
-    found = _result("article", ref, article.headline, shown, ref)
-    if not shown.spans:
-        return found
-    start, end = shown.spans[0]
-    return replace(found, place=(begin + shown.at + start, begin + shown.at + end))
+def _articles(transaction: Transaction, refs: Sequence[int], show: Snippets) -> Iterator[Result]:
+    for article in transaction.articles.of(refs):
+        begin = len(article.headline) + 1
+        shown = show.of(article.text[begin:])
+        if not shown.spans:
+            in_title = show.of(article.headline)
+            shown, begin = (in_title, 0) if in_title.spans else (shown, begin)
+        found = _result("article", article.id, article.headline, shown, article.id)
+        if shown.spans:
+            start, end = shown.spans[0]
+            begin += shown.at
+            found = replace(found, place=(begin + start, begin + end))
+        yield found
 
 
-def _version(transaction: Transaction, ref: int, query: Query) -> Result:
-    story, number = transaction.articles.version_place(ref)
-    old = transaction.articles.revision(story, number)
-    return _result("version", number, old.headline, snippet(old.text, query.wanted), story)
+def _versions(transaction: Transaction, refs: Sequence[int], show: Snippets) -> Iterator[Result]:
+    for old in transaction.articles.versions_at(refs):
+        yield _result("version", old.number, old.headline, show.of(old.text), old.article_id)
 
 
-def _segment(transaction: Transaction, ref: int, query: Query) -> Result:
-    segment = transaction.segments.get(ref)
-    sides = [snippet(text, query.wanted) for text in (segment.source, segment.target)]
-    title = f"{segment.number} · {segment.language}"
-    better = max(sides, key=lambda side: len(side.spans))
-    return _result("segment", ref, title, better, segment.article_id)
+def _segments(transaction: Transaction, refs: Sequence[int], show: Snippets) -> Iterator[Result]:
+    for ref in refs:
+        try:
+            segment = transaction.segments.get(ref)
+        except NotFound:  # it went while the index still had it
+            continue
+        sides = [show.of(text) for text in (segment.source, segment.target)]
+        title = f"{segment.number} · {segment.language}"
+        better = max(sides, key=lambda side: len(side.spans))
+        yield _result("segment", ref, title, better, segment.article_id)
 
 
-def _comment(transaction: Transaction, ref: int, query: Query) -> Result:
-    comment = transaction.comments.get(ref)
-    shown = snippet(comment.body, query.wanted)
-    return _result("comment", ref, comment.author, shown, comment.article_id)
+def _comments(transaction: Transaction, refs: Sequence[int], show: Snippets) -> Iterator[Result]:
+    for comment in transaction.comments.of(refs):
+        shown = show.of(comment.body)
+        yield _result("comment", comment.id, comment.author, shown, comment.article_id)
 
 
-_RESULTS: Mapping[str, Callable[[Transaction, int, Query], Result]] = {
-    "article": _article,
-    "version": _version,
-    "segment": _segment,
-    "comment": _comment,
+_SHOWN: Mapping[str, Callable[[Transaction, Sequence[int], Snippets], Iterator[Result]]] = {
+    "article": _articles,
+    "version": _versions,
+    "segment": _segments,
+    "comment": _comments,
 }
 
 

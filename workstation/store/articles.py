@@ -24,7 +24,7 @@ from workstation.articles import (
 )
 from workstation.errors import NotFound
 from workstation.store.archive import Archive
-from workstation.store.rows import add_row
+from workstation.store.rows import BATCH, add_row
 from workstation.store.tables import articles, moves, originals, revisions
 
 
@@ -69,30 +69,27 @@ class Articles:
 
     def get(self, article_id: int) -> Article:
         """The story as it stands. Raises `NotFound`."""
-        row = self._connection.execute(
-            select(articles, revisions.c.blocks)
-            .join(
-                revisions,
-                (revisions.c.article_id == articles.c.id)
-                & (revisions.c.number == articles.c.revision),
-            )
-            .where(articles.c.id == article_id)
-        ).one_or_none()
-        if row is None:
+        found = self.of([article_id])
+        if not found:
             raise NotFound("store.no-story", id=article_id)
-        return Article(
-            id=row.id,
-            headline=row.headline,
-            blocks=blocks_from(row.blocks),
-            language=row.language,
-            state=ArticleState(row.state),
-            revision=row.revision,
-            created_at=row.created_at,
-            changed_at=row.changed_at,
-            assignee=row.assignee,
-            meta=_meta_from(row.meta),
-            residue=tuple(row.residue),
-        )
+        return found[0]
+
+    def of(self, ids: Sequence[int]) -> list[Article]:
+        """These stories as they stand, in the order of ``ids``; those that are gone are left
+        out."""
+        by_id: dict[int, Article] = {}
+        for at in range(0, len(ids), BATCH):
+            rows = self._connection.execute(
+                select(articles, revisions.c.blocks)
+                .join(
+                    revisions,
+                    (revisions.c.article_id == articles.c.id)
+                    & (revisions.c.number == articles.c.revision),
+                )
+                .where(articles.c.id.in_(ids[at : at + BATCH]))
+            )
+            by_id.update({row.id: _whole(row) for row in rows})
+        return [by_id[number] for number in ids if number in by_id]
 
     def put(self, article: Article, words: int) -> None:
         """Write the story's facts (not its versions) over what stands; proofing is stale then."""
@@ -189,14 +186,14 @@ class Articles:
             if old.text != revision.text:
                 self._archive.keep_version(before.id, old)
 
-    def version_place(self, row: int) -> tuple[int, int]:
-        """The story and the number of the version that stands in a row of the table."""
-        found = self._connection.execute(
-            select(revisions.c.article_id, revisions.c.number).where(revisions.c.id == row)
-        ).one_or_none()
-        if found is None:
-            raise NotFound("store.no-revision", id=0, number=row)
-        return found.article_id, found.number
+    def versions_at(self, rows: Sequence[int]) -> list[Revision]:
+        """The versions that stand in these rows of the table, in their order."""
+        by_row: dict[int, Revision] = {}
+        for at in range(0, len(rows), BATCH):
+            query = select(revisions).where(revisions.c.id.in_(rows[at : at + BATCH]))
+            for row in self._connection.execute(query):
+                by_row[row.id] = _revision(row, blocks_from(row.blocks))
+        return [by_row[row] for row in rows if row in by_row]
 
     def past_versions(self) -> Iterator[tuple[int, Revision]]:
         """Every version that its story has left behind and that reads otherwise than the one
@@ -215,8 +212,10 @@ class Articles:
 
     def every(self) -> Iterator[Article]:
         """All stories, oldest first."""
-        for (number,) in self._connection.execute(select(articles.c.id).order_by(articles.c.id)):
-            yield self.get(number)
+        found = self._connection.execute(select(articles.c.id).order_by(articles.c.id))
+        numbers = [row[0] for row in found]
+        for at in range(0, len(numbers), BATCH):
+            yield from self.of(numbers[at : at + BATCH])
 
     def rewrite_revision(self, revision: Revision) -> None:
         """Write over a version that is still open (an autosave). Version 1 never is."""
@@ -367,6 +366,22 @@ def _in_states(states: Sequence[ArticleState]) -> Any:
     if states:
         return articles.c.state.in_([state.value for state in states])
     return articles.c.state != ArticleState.SPIKED.value
+
+
+def _whole(row: Row[Any]) -> Article:
+    return Article(
+        id=row.id,
+        headline=row.headline,
+        blocks=blocks_from(row.blocks),
+        language=row.language,
+        state=ArticleState(row.state),
+        revision=row.revision,
+        created_at=row.created_at,
+        changed_at=row.changed_at,
+        assignee=row.assignee,
+        meta=_meta_from(row.meta),
+        residue=tuple(row.residue),
+    )
 
 
 def _story_row(row: Row[Any]) -> StoryRow:

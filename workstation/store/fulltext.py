@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, column, literal_column, select, table, text
+from sqlalchemy import Connection, Select, column, func, literal_column, select, table, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from workstation.text.folding import fold_key
@@ -19,7 +19,7 @@ from workstation.text.query import Field, Term
 from workstation.text.stemming import WORD, index_stems, query_stem
 
 KINDS = ("article", "version", "segment", "comment")
-RANKED = 5_000
+RANKED = 2_000
 """Answers up to this many are ranked by their words. Of more, the newest that have the words in
 the headline come first, then the newest: ranking reads every one of them."""
 
@@ -107,10 +107,11 @@ class SqliteFullText:
 
     def find(self, connection: Connection, wanted: Wanted, limit: int) -> list[int]:
         newest = _asking(wanted).order_by(literal_column("rowid").desc())
-        some = _numbers(connection, newest.limit(RANKED + 1), wanted)
-        if len(some) > RANKED:
+        some = select(func.count()).select_from(newest.limit(RANKED + 1).subquery())
+        if _numbers(connection, some, wanted)[:1] > [RANKED]:
             first = _numbers(connection, newest.limit(limit), wanted, in_title=True)
-            return list(dict.fromkeys([*first, *some[:limit]]))[:limit]
+            more = _numbers(connection, newest.limit(limit), wanted)
+            return list(dict.fromkeys([*first, *more]))[:limit]
         rank: ColumnElement[float] = literal_column(f"bm25(found_{wanted.kind}, {_WEIGHTS})")
         ranked = _asking(wanted).order_by(rank, literal_column("rowid").desc())
         return _numbers(connection, ranked.limit(limit), wanted)

@@ -77,7 +77,7 @@ articles = Table(
     Column("meta", JSON, nullable=False),
     Column("residue", JSON, nullable=False),
     Column("findings", Integer),  # open findings of the last proofing; NULL when not proofed
-    Column("created_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
     Column("changed_at", Moment, nullable=False, index=True),
 )
 

@@ -23,21 +23,52 @@ class Snippet:
     """Where the piece begins in the text."""
 
 
-def snippet(text: str, terms: Sequence[Term]) -> Snippet:
-    """The part of the line that holds the most of the terms; the beginning where none does."""
-    looked = [_matcher(term) for term in terms if term.field in (None, Field.HEADLINE)]
-    best, most, at, begin = "", 0, 0, 0
-    for line in text.split("\n"):
-        words = [found.group() for found in WORD.finditer(fold_key(line))] if looked else []
-        held = sum(1 for matches in looked if any(map(matches, words)))
-        if held > most:
-            best, most, begin = line, held, at
-            if held == len(looked):
-                break
-        at += len(line) + 1
-    if not most:
-        return Snippet(text[: BEFORE + AFTER].replace("\n", " ").strip())
-    return _window(best, begin, looked)
+class Snippets:
+    """Shows where terms stand, in one text after another: what was learnt of a word is kept."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        looked = [term for term in terms if term.field in (None, Field.HEADLINE)]
+        self._matchers = [_matcher(term) for term in looked]
+        self._all = (1 << len(looked)) - 1
+        self._known: dict[str, int] = {}
+
+    def of(self, text: str) -> Snippet:
+        """The part of the line that holds the most of the terms; the beginning where none does."""
+        best, most, begin, at = "", 0, 0, 0
+        for line in text.split("\n") if self._all else ():
+            held = 0
+            for word in WORD.findall(fold_key(line)):
+                held |= self._terms_in(word)
+            if held.bit_count() > most:
+                best, most, begin = line, held.bit_count(), at
+                if held == self._all:
+                    break
+            at += len(line) + 1
+        if not most:
+            return Snippet(text[: BEFORE + AFTER].replace("\n", " ").strip())
+        return self._window(best, begin)
+
+    def _terms_in(self, word: str) -> int:
+        """The terms that a folded word answers, a bit for each."""
+        known = self._known.get(word)
+        if known is None:
+            known = sum(1 << n for n, matches in enumerate(self._matchers) if matches(word))
+            self._known[word] = known
+        return known
+
+    def _window(self, line: str, begin: int) -> Snippet:
+        folded = fold(line)
+        spans = [
+            folded.span(found.start(), found.end())
+            for found in WORD.finditer(folded.text)
+            if self._terms_in(found.group())
+        ]
+        first, last = spans[0]
+        head = max(0, line.rfind(" ", 0, max(0, first - BEFORE)) + 1)
+        foot = line.find(" ", last + AFTER)
+        foot = len(line) if foot < 0 else foot
+        kept = [(start - head, end - head) for start, end in spans if end <= foot]
+        return Snippet(line[head:foot], tuple(kept), begin + head)
 
 
 def _matcher(term: Term) -> Callable[[str], bool]:
@@ -53,18 +84,3 @@ def _matcher(term: Term) -> Callable[[str], bool]:
         return beginning and (other.startswith(word) or query_stem(other).startswith(stem))
 
     return matches
-
-
-def _window(line: str, begin: int, matchers: Sequence[Callable[[str], bool]]) -> Snippet:
-    folded = fold(line)
-    spans = [
-        folded.span(found.start(), found.end())
-        for found in WORD.finditer(folded.text)
-        if any(matches(found.group()) for matches in matchers)
-    ]
-    first, last = spans[0]
-    head = max(0, line.rfind(" ", 0, max(0, first - BEFORE)) + 1)
-    foot = line.find(" ", last + AFTER)
-    foot = len(line) if foot < 0 else foot
-    kept = [(start - head, end - head) for start, end in spans if end <= foot]
-    return Snippet(line[head:foot], tuple(kept), begin + head)
