@@ -25,10 +25,10 @@ def declare(grammar: Grammar) -> None:
 
 def _qa(asked: argparse.Namespace) -> int:
     from workstation.desk.loose_files import check_translation
-    from workstation.ingest.xliff import read_xliff
+    from workstation.desk.translation_files import read
     from workstation.quality import Severity
 
-    file = read_xliff(asked.file)
+    file = read(asked.file)
     rows = Rows(json_lines=asked.json)
     blocked = False
     for number, issue in check_translation(file, _concepts(asked)):

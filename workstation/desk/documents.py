@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.desk import segmentation_rules
+from workstation.desk import segmentation_rules, translation_files
 from workstation.desk.desk import Desk
 from workstation.errors import Refused, Unreadable, WorkstationError
 from workstation.jobs import Job
@@ -25,6 +25,10 @@ KINDS: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".po": "po",
+    ".pot": "po",
     ".md": "markdown",
     ".markdown": "markdown",
 }
@@ -69,7 +73,8 @@ def translate(
     desk: Desk, path: Path, language: str, out: Path, engine: str = "", job: Job | None = None
 ) -> TranslatedDocument:
     """Write a DOCX, HTML or Markdown file in another language: by the memory first, then the
-    engine of that name or the best that is ready.
+    engine of that name or the best that is ready. An XLIFF or PO file is filled where it has no
+    target yet, every one as a draft.
 
     Raises `Unreadable` for a file of another kind or a damaged one, `Refused` where it is in
     that language already, `NotFound` for an engine, `Unwritable`; then nothing is written.
@@ -80,6 +85,8 @@ def translate(
     if not can_translate(path, out):
         raise Refused("desk.other-kind-of-file", name=path.name, out=out.name)
     content = _content(path)
+    if KINDS[path.suffix.lower()] in translation_files.KINDS:
+        return _translation_file(desk, path, language, out, engine, job)
     document = read(content, path.name)
     source = _language(document)
     if _primary(source) == _primary(language):
@@ -97,6 +104,48 @@ def translate(
     told = tuple(row[: len(found)])
     whole = all(part.origin not in (Origin.NONE, Origin.GLOSS) for part in told)
     return TranslatedDocument(out, source, language, told, lost, None if whole else lack)
+
+
+def _translation_file(
+    desk: Desk, path: Path, language: str, out: Path, engine: str, job: Job
+) -> TranslatedDocument:
+    from workstation.export.write import write_atomically
+
+    file = translation_files.read(path)
+    target = file.target_language or language
+    if _primary(target) != _primary(language):
+        raise Refused("desk.other-target", name=path.name, language=target)
+    if _primary(file.source_language) == _primary(language):
+        raise Refused("mt.same-language")
+    waiting = [
+        part
+        for part in file.segments
+        if not part.target.strip() and not part.locked and any(map(str.isalpha, part.source))
+    ]
+    codes = [{code.number: code for code in part.codes} for part in waiting]
+    spans = list(
+        dict.fromkeys(
+            text
+            for part, known in zip(waiting, codes, strict=True)
+            for text in embraced(part.source, known)
+        )
+    )
+    texts = [plain(part.source, known) for part, known in zip(waiting, codes, strict=True)]
+    languages = (file.source_language, target)
+    row, lack = _translated(desk, [*texts, *spans], languages, engine, job)
+    said = {text: part.target for text, part in zip(spans, row[len(texts) :], strict=True)}
+    after, lost = [], 0
+    for part, known, told in zip(waiting, codes, row, strict=False):
+        if told.target and told.origin is not Origin.GLOSS:
+            put = placed(part.source, known, told.target, said)
+            after.append(replace(part, target=put.text))
+            lost += put.lost
+    write_atomically(out, translation_files.filled(path.read_bytes(), file, after, target))
+    told_row = tuple(row[: len(texts)])
+    whole = all(part.origin not in (Origin.NONE, Origin.GLOSS) for part in told_row)
+    return TranslatedDocument(
+        out, file.source_language, target, told_row, lost, None if whole else lack
+    )
 
 
 def read(content: bytes, name: str) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workstation.articles import Article, ArticleState
-from workstation.desk import memory, segmentation_rules, segmenting
+from workstation.desk import coded_answers, memory, segmentation_rules, segmenting
 from workstation.desk.desk import Desk
 from workstation.errors import Missing, Refused, WorkstationError
 from workstation.jobs import Job
@@ -63,7 +63,7 @@ def fill(
     chosen, lack = _engine(desk, source, language, engine)
     rest = [part for part in filled if not part.target]
     if chosen is not None and rest:
-        answers = chosen.translate([p.source for p in rest], source, language, job)
+        answers = coded_answers.ask(chosen, [p.source for p in rest], source, language, job)
         served = dict(zip((p.number for p in rest), answers, strict=True))
         filled = [_served(part, served.get(part.number), chosen) for part in filled]
         lack = lack or _failure(answers, chosen)

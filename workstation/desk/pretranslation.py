@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workstation.desk import coded_answers
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.desk.translation import contexts, segment, write
@@ -95,7 +96,8 @@ def _by_engine(
     for at in range(0, len(rest), BATCH):
         job.progress(len(rest) + at, 2 * len(rest), name)
         batch = rest[at : at + BATCH]
-        answers = engine.translate([part.source for part in batch], source, language, job)
+        asked = [part.source for part in batch]
+        answers = coded_answers.ask(engine, asked, source, language, job)
         filled += _keep(
             desk,
             [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workstation.desk import memory, segmentation_rules, segmenting
+from workstation.desk import coded_answers, memory, segmentation_rules, segmenting
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.errors import Refused
@@ -159,7 +159,8 @@ def ask_engine(desk: Desk, segment_id: int, engine: str, job: Job | None = None)
     with desk.store.read() as transaction:
         now = transaction.segments.get(segment_id)
         source = transaction.articles.get(now.article_id).language
-    return desk.engines.named(engine).translate([now.source], source, now.language, job or Job())[0]
+    chosen = desk.engines.named(engine)
+    return coded_answers.ask(chosen, [now.source], source, now.language, job or Job())[0]
 
 
 def write_target(

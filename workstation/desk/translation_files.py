@@ -117,7 +117,7 @@ def give_back(desk: Desk, article_id: int, language: str, path: Path) -> int:
     if lines[: len(sources)] != sources or any(line.strip() for line in lines[len(sources) :]):
         raise Refused("desk.source-changed", name=original.name)
     after = list(_answered(before, lines, row))
-    write_atomically(path, _filled(original, before, after, language))
+    write_atomically(path, filled(original.content, before, after, language))
     return sum(bool(part.target.strip()) for part in after)
 
 
@@ -130,16 +130,17 @@ def _read_again(original: Original) -> TranslationFile:
         return read(path)
 
 
-def _filled(
-    original: Original, before: TranslationFile, after: Sequence[FileSegment], language: str
+def filled(
+    content: bytes, before: TranslationFile, after: Sequence[FileSegment], language: str
 ) -> bytes:
+    """A file of either kind with the targets of ``after``, all else as it came."""
     if before.kind == "po":
         from workstation.export.po_fill import filled_po
 
-        return filled_po(original.content, before, after, language)
-    from workstation.export.xliff_fill import filled
+        return filled_po(content, before, after, language)
+    from workstation.export.xliff_fill import filled as filled_xliff
 
-    return filled(original.content, before, after, language)
+    return filled_xliff(content, before, after, language)
 
 
 def _answered(
