@@ -216,7 +216,10 @@ def test_the_menu_of_a_row_offers_every_suggestion_and_what_else_may_be_done(bes
     assert names[2:] == [
         tr("inspector.proof.do.go"),
         tr("editor.popover.dictionary"),
+        tr("editor.popover.my_dictionary"),
+        tr("editor.popover.ignore_here"),
         tr("editor.popover.ignore"),
+        tr("editor.popover.ignore_always"),
     ]
     menu.actions()[1].trigger()
     assert "أطار" in beside.editor.text()

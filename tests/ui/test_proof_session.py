@@ -130,6 +130,40 @@ def test_what_is_ignored_goes_in_this_story_and_the_toast_heeds_it_again(beside)
     assert sum(m.text == "الى" for m in beside.editor.mark_list()) == 4
 
 
+def test_one_place_may_be_ignored_and_the_others_stay(beside):
+    marks = [mark for mark in beside.editor.mark_list() if mark.text == "الى"]
+    beside.page.pane.ignore_here_wanted.emit(marks[1])
+    beside.settle()
+    left = [m.start for m in beside.editor.mark_list() if m.text == "الى"]
+    assert left == [marks[0].start, marks[2].start, marks[3].start]
+    beside.undo_toast()
+    beside.settle()
+    assert sum(m.text == "الى" for m in beside.editor.mark_list()) == 4
+
+
+def test_what_the_desk_always_ignores_goes_in_every_text_of_it(beside):
+    beside.page.pane.ignore_always_wanted.emit(beside.mark("مايسمى"))
+    beside.settle()
+    assert not any(m.text == "مايسمى" for m in beside.editor.mark_list())
+    other = proofing.proof_text(beside.desk, "الحرب على مايسمى داعش.", "ar")
+    assert not any(f.text == "مايسمى" for f in other)
+    beside.undo_toast()
+    beside.settle()
+    assert any(m.text == "مايسمى" for m in beside.editor.mark_list())
+
+
+def test_a_word_may_go_to_the_persons_own_dictionary(beside):
+    beside.page.pane.learn_mine_wanted.emit(beside.mark("مايسمى"))
+    beside.settle()
+    assert not any(m.text == "مايسمى" for m in beside.editor.mark_list())
+    assert proofing.words(beside.desk, mine=True) == ["مايسمى"]
+    assert proofing.words(beside.desk) == []
+    beside.undo_toast()
+    beside.settle()
+    assert proofing.words(beside.desk, mine=True) == []
+    assert any(m.text == "مايسمى" for m in beside.editor.mark_list())
+
+
 def test_the_list_of_stories_counts_what_is_open_in_the_saved_text(beside):
     from workstation.desk import articles
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.editor.searching import find_all
+from ui.editor.searching import SHOWN
 from ui.editor.story import StoryEditor
+from ui.messages import sentence
 from ui.theme import Theme, Type
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Size
 from ui.widgets.fields import SearchField
 from ui.widgets.label import Label
-from ui.wording import phrase, tr
+from ui.widgets.match_menu import MatchButton
+from ui.wording import Text, phrase, tr
+from workstation.errors import Refused
+from workstation.text.replacing import Edit, Search
 
 
 class FindBar(QWidget):
@@ -30,11 +34,10 @@ class FindBar(QWidget):
         self._editor = editor
         self._found: list[tuple[int, int]] = []
         self._now = -1
+        self._fault: Text = ""
         self.field = SearchField(theme, phrase("editor.find.find"))
         self.replacement = SearchField(theme, phrase("editor.find.replace"))
-        self.exact = IconButton(
-            theme, "case-sensitive", phrase("editor.find.exact"), checkable=True
-        )
+        self.match = MatchButton(theme)
         self._count = Label(theme, "", Type.META, "ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +52,7 @@ class FindBar(QWidget):
         self._late.setInterval(150)
         self._late.timeout.connect(self._again)
         self.field.textChanged.connect(self._search)
-        self.exact.toggled.connect(self._search)
+        self.match.changed.connect(self._search)
         editor.story_changed.connect(self._late.start)
         self.field.escaped.connect(self.dismiss)
         self.replacement.escaped.connect(self.dismiss)
@@ -61,7 +64,7 @@ class FindBar(QWidget):
         following = IconButton(theme, "chevron-down", phrase("editor.find.next"), keys="F3")
         close = IconButton(theme, "x", phrase("editor.find.close"), keys="Esc")
         row.addWidget(self.field, 1)
-        for widget in (self._count, self.exact, previous, following, close):
+        for widget in (self._count, self.match, previous, following, close):
             row.addWidget(widget)
         one = Button(theme, phrase("editor.find.replace_one"), size=Size.SMALL)
         every = Button(theme, phrase("editor.find.replace_all"), size=Size.SMALL)
@@ -105,20 +108,18 @@ class FindBar(QWidget):
         if not self._found:
             return
         at = max(self._now, 0)
-        start, end = self._found[at]
-        self._editor.cursor_for(start, end).insertText(self.replacement.text())
-        self._search(start + len(self.replacement.text()))
+        edits = self._edits()
+        if at >= len(edits) or self._editor.isReadOnly():
+            return
+        self._editor.put([edits[at]])
+        self._search(edits[at].start + len(edits[at].text))
 
     def replace_all(self) -> None:
         """Put it for all of them, as one step of undo."""
-        count = len(self._found)
-        step = QTextCursor(self._editor.document())
-        step.beginEditBlock()
-        for start, end in reversed(self._found):
-            self._editor.cursor_for(start, end).insertText(self.replacement.text())
-        step.endEditBlock()
+        edits = self._edits() if self._found and not self._editor.isReadOnly() else []
+        self._editor.put(edits)
         self._search()
-        self.replaced.emit(count)
+        self.replaced.emit(len(edits))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -140,16 +141,33 @@ class FindBar(QWidget):
         if self._found:
             self._editor.select(*self._found[self._now])
 
+    def _edits(self) -> list[Edit]:
+        """What a replacement of all would change; what is wrong with the expression is shown."""
+        try:
+            search = Search(self.field.text(), self.match.matching)
+            return search.edits(self._editor.text(), self.replacement.text())
+        except Refused as wrong:
+            self._fault = sentence(wrong)
+            self._show()
+            return []
+
     def _look(self, from_: int) -> None:
-        wanted = self.field.text()
-        self._found = find_all(self._editor.text(), wanted, exact=self.exact.isChecked())
+        self._fault = ""
+        try:
+            search = Search(self.field.text(), self.match.matching)
+            self._found = search.places(self._editor.text(), SHOWN)
+        except Refused as wrong:
+            self._found, self._fault = [], sentence(wrong)
         after = (i for i, (start, _) in enumerate(self._found) if start >= from_)
         self._now = next(after, 0) if self._found else -1
         self._show()
 
     def _show(self) -> None:
         self._editor.show_found(self._found, self._now)
-        if not self.field.text():
+        self._count.setToolTip(str(self._fault))
+        if str(self._fault):
+            self._count.set_text(phrase("editor.find.fault"))
+        elif not self.field.text():
             self._count.set_text("")
         elif self._found:
             text = tr("editor.find.count", at=self._now + 1, total=len(self._found))

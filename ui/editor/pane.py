@@ -25,13 +25,18 @@ class EditorPane(QWidget):
 
     ``editor`` is the :class:`StoryEditor`. Signals say what the desk has to do:
     ``fixed(mark, suggestion)`` after a fix was put into the text, ``fix_all_wanted``,
-    ``learn_wanted(mark)``, ``ignore_wanted(mark)``, ``note_wanted(start, end)``, ``link_wanted``.
+    ``learn_wanted(mark)`` for the desk's dictionary and ``learn_mine_wanted(mark)`` for the
+    person's own, ``ignore_wanted(mark)`` in the story, ``ignore_here_wanted(mark)`` and
+    ``ignore_always_wanted(mark)``, ``note_wanted(start, end)``, ``link_wanted``.
     """
 
     fixed = Signal(object, str)
     fix_all_wanted = Signal()
     learn_wanted = Signal(object)
+    learn_mine_wanted = Signal(object)
     ignore_wanted = Signal(object)
+    ignore_here_wanted = Signal(object)
+    ignore_always_wanted = Signal(object)
     note_wanted = Signal(int, int)
     link_wanted = Signal()
 
@@ -171,7 +176,10 @@ class EditorPane(QWidget):
             sheet.applied.connect(self.apply)
             sheet.all_applied.connect(self.fix_all_wanted)
             sheet.learnt.connect(self.learn_wanted)
+            sheet.learnt_mine.connect(self.learn_mine_wanted)
             sheet.ignored.connect(self.ignore_wanted)
+            sheet.ignored_here.connect(self.ignore_here_wanted)
+            sheet.ignored_always.connect(self.ignore_always_wanted)
             sheet.closed.connect(self._closed)
             self._popover = sheet
         return self._popover

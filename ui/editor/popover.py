@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QKeyEvent,
 )
@@ -35,7 +35,10 @@ class FixPopover(QFrame):
     """The mark, and the suggestion that the person chose."""
     all_applied = Signal()
     learnt = Signal(object)
+    learnt_mine = Signal(object)
     ignored = Signal(object)
+    ignored_here = Signal(object)
+    ignored_always = Signal(object)
     closed = Signal(bool)
     """Whether the keyboard was in it."""
 
@@ -126,10 +129,8 @@ class FixPopover(QFrame):
             self._choose(0)
         elif key.isdigit() and key != "0" and not chord.modifiers:
             self._choose(int(key) - 1)
-        elif key == "D" and not chord.modifiers:
-            self._learn()
-        elif key == "I" and not chord.modifiers:
-            self._ignore()
+        elif key in self._letters() and not chord.modifiers:
+            self._tell(self._letters()[key])
         else:
             super().keyPressEvent(event)
 
@@ -139,17 +140,18 @@ class FixPopover(QFrame):
             self.close_sheet()
             self.applied.emit(mark, mark.suggestions[number_])
 
-    def _learn(self) -> None:
-        mark = self.mark
-        if mark is not None and mark.category is not Category.STYLE:
-            self.close_sheet()
-            self.learnt.emit(mark)
+    def _letters(self) -> dict[str, SignalInstance]:
+        """What each letter asks for; a dictionary only takes words."""
+        letters = {"H": self.ignored_here, "I": self.ignored, "A": self.ignored_always}
+        if self.mark is not None and self.mark.category is not Category.STYLE:
+            letters |= {"D": self.learnt, "M": self.learnt_mine}
+        return letters
 
-    def _ignore(self) -> None:
+    def _tell(self, wanted: SignalInstance) -> None:
         mark = self.mark
         if mark is not None:
             self.close_sheet()
-            self.ignored.emit(mark)
+            wanted.emit(mark)
 
     def _apply_all(self) -> None:
         self.close_sheet()
@@ -189,18 +191,24 @@ class FixPopover(QFrame):
         if mark.category is Category.HAMZA and mark.certain and certain > 1:
             name = tr("editor.popover.apply_all")
             self._row(rows, "copy-check", name, number(certain), "", self._apply_all)
-        hint = self._actions.hint
         if mark.category is not Category.STYLE:
-            keys = hint("popover.dictionary")
-            self._row(rows, "book-a", tr("editor.popover.dictionary"), "", keys, self._learn)
-        keys = hint("popover.ignore")
-        self._row(rows, "x", tr("editor.popover.ignore"), "", keys, self._ignore)
+            self._asking(rows, "book-a", "dictionary", self.learnt)
+            self._asking(rows, "book-user", "my_dictionary", self.learnt_mine)
+        self._asking(rows, "x", "ignore_here", self.ignored_here)
+        self._asking(rows, "", "ignore", self.ignored)
+        self._asking(rows, "", "ignore_always", self.ignored_always)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.addWidget(content)
         # In a sheet that is shown already, Qt would count it as hidden when it is measured now.
         content.show()
         self._content = content
         self.setAccessibleName(self.spoken(at, total))
+
+    def _asking(self, rows: QVBoxLayout, icon: str, name: str, wanted: SignalInstance) -> None:
+        """A row that asks the desk for something about the mark."""
+        keys = self._actions.hint(f"popover.{name}")
+        words = tr(f"editor.popover.{name}")
+        self._row(rows, icon, words, "", keys, partial(self._tell, wanted))
 
     def _head(self, mark: Mark, at: int, total: int) -> QHBoxLayout:
         theme = self._theme

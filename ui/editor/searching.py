@@ -3,24 +3,14 @@ nothing; exactly, on request."""
 
 from __future__ import annotations
 
-from workstation.text.folding import fold
+from workstation.text.replacing import EXACT, Matching, Search
+
+SHOWN = 5000
+"""Places that are set off in the text; a replacement of all is not bound by it."""
 
 
 def find_all(
-    text: str, wanted: str, *, exact: bool = False, limit: int = 5000
+    text: str, wanted: str, *, exact: bool = False, limit: int = SHOWN
 ) -> list[tuple[int, int]]:
     """Where a text holds what is wanted: half-open spans of it, in order, not overlapping."""
-    if exact:
-        return _places(text, wanted, limit)
-    folded = fold(text)
-    key = fold(wanted).text
-    return [folded.span(a, b) for a, b in _places(folded.text, key, limit)]
-
-
-def _places(text: str, wanted: str, limit: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    at = text.find(wanted) if wanted else -1
-    while at >= 0 and len(found) < limit:
-        found.append((at, at + len(wanted)))
-        at = text.find(wanted, at + len(wanted))
-    return found
+    return Search(wanted, EXACT if exact else Matching()).places(text, limit)

@@ -13,6 +13,7 @@ from ui.editor.marks import Mark, Marks, Placed
 from ui.editor.text_pane import TextPane
 from ui.editor.transcript import Edit
 from ui.theme import Theme
+from workstation.text import replacing
 
 
 class StoryEditor(TextPane):
@@ -129,6 +130,17 @@ class StoryEditor(TextPane):
             done, after = done + 1, start
         edit.endEditBlock()
         return done
+
+    def put(self, edits: Sequence[replacing.Edit]) -> None:
+        """Make edits of the text (in order, apart), as one step of undo."""
+        if not edits:
+            return
+        step = QTextCursor(self.document())
+        step.beginEditBlock()
+        for edit in reversed(edits):
+            cursor = self.cursor_for(edit.start, edit.end)
+            cursor.insertText(edit.text, _of_first(cursor))
+        step.endEditBlock()
 
     def drop_mark(self, mark: Mark) -> None:
         """Take a mark away (ignored, or its word was learnt)."""

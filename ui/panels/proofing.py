@@ -18,6 +18,7 @@ from ui.panels.findings import marks_of, said_again
 from ui.shell import Shell
 from ui.wording import spoken_language, tr
 from workstation.desk import proofing
+from workstation.desk.proofing import Scope
 from workstation.errors import WorkstationError
 from workstation.jobs import Job
 from workstation.text.folding import fold
@@ -75,7 +76,10 @@ class ProofSession(QObject):
         self._editor.story_changed.connect(self._outdate_toast)
         self._editor.story_changed.connect(self._put_off)
         pane.learn_wanted.connect(self.learn)
+        pane.learn_mine_wanted.connect(lambda mark: self.learn(mark, mine=True))
         pane.ignore_wanted.connect(self.ignore)
+        pane.ignore_here_wanted.connect(lambda mark: self.ignore(mark, Scope.HERE))
+        pane.ignore_always_wanted.connect(lambda mark: self.ignore(mark, Scope.DESK))
         pane.fix_all_wanted.connect(self.fix_certain)
         shell.language.changed.connect(self._say_again)
         shell.context.changed.connect(self._hear)
@@ -152,31 +156,39 @@ class ProofSession(QObject):
 
     # Learning and setting aside
 
-    def learn(self, mark: Mark) -> None:
-        """Add a marked word to the desk's dictionary; a toast takes it back."""
+    def learn(self, mark: Mark, *, mine: bool = False) -> None:
+        """Add a marked word to the desk's dictionary, or to the person's own; a toast takes it
+        back."""
         desk, language = self._shell.context.desk, self.language
         word = fold(mark.text, hamza=False, ya=False, ta=False, case=False, digits=False).text
-        self._tell(proofing.learn_word(desk, word, language))
+        try:
+            self._tell(proofing.learn_word(desk, word, language, mine=mine))
+        except WorkstationError as error:
+            self._shell.messages.error(error)
+            return
+        said = "learnt_mine" if mine else "learnt"
         self._shell.messages.toast(
-            tr("inspector.proof.learnt", word=mark.text),
-            undo=lambda: self._tell(proofing.forget_word(desk, word, language)),
+            tr(f"inspector.proof.{said}", word=mark.text),
+            undo=lambda: self._tell(proofing.forget_word(desk, word, language, mine=mine)),
         )
 
-    def ignore(self, mark: Mark) -> None:
-        """Set a finding aside in this story; a toast takes it back."""
-        self._editor.drop_mark(mark)
+    def ignore(self, mark: Mark, scope: Scope = Scope.STORY) -> None:
+        """Set a finding aside at its place, in this story or at the desk; a toast takes it
+        back."""
         finding: Finding = mark.key  # type: ignore[assignment]
-        desk, article_id = self._shell.context.desk, self.article_id
+        desk, article_id, text = self._shell.context.desk, self.article_id, self.proofed_text
+        self._editor.drop_mark(mark)
         if article_id is None:
             return
-        self._tell(proofing.ignore(desk, article_id, finding))
+        self._tell(proofing.ignore(desk, article_id, finding, scope, text))
         self.proof_again()
 
         def heed() -> None:
-            self._tell(proofing.heed(desk, article_id, finding))
+            self._tell(proofing.heed(desk, article_id, finding, scope, text))
             self.proof_again()
 
-        self._shell.messages.toast(tr("inspector.proof.ignored", text=mark.text), undo=heed)
+        said = "ignored" if scope is Scope.STORY else f"ignored_{scope}"
+        self._shell.messages.toast(tr(f"inspector.proof.{said}", text=mark.text), undo=heed)
 
     def _tell(self, change: Change) -> None:
         self._shell.context.tell(change)

@@ -10,10 +10,30 @@ from workstation.articles import Article, Block, RevisionKind, Span
 from workstation.desk.articles import Saved, get, save
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
+from workstation.desk.set_aside import Scope, heed, ignore, set_aside
 from workstation.jobs import Job
 
 if TYPE_CHECKING:
     from workstation.proofing import Finding, Proofreader
+
+
+__all__ = [
+    "Fixed",
+    "Scope",
+    "distinct",
+    "fix_certain",
+    "forget_word",
+    "heed",
+    "ignore",
+    "learn_word",
+    "note_findings",
+    "proof",
+    "proof_text",
+    "proofreader",
+    "styles",
+    "with_text",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +96,24 @@ def proof_text(
     With a ``reader`` that has read the text before, only what has changed is read anew.
     """
     from workstation.proofing import proof as once
+    from workstation.proofing.own_words import own_words
 
     run = once if reader is None else reader.proof
+    primary = language.split("-")[0]
     with desk.store.read() as transaction:
-        words = transaction.habits.words(language.split("-")[0])
-        ignored = transaction.habits.ignored(article_id) if article_id else frozenset()
-    return run(
+        known = transaction.habits.words(primary)
+        aside = set_aside(transaction, article_id)
+    found = run(
         text,
         language,
         style=style or desk.settings.proofing.style,
-        words=words,
-        ignored=ignored,
+        words=known | own_words(desk.folders.settings, primary),
+        ignored=aside.everywhere,
         silent=frozenset(desk.settings.proofing.silent),
         checks=desk.plugins.checks(),
         job=job,
     )
+    return aside.without(text, found)
 
 
 def proofreader() -> Proofreader:
@@ -159,38 +182,41 @@ def _line_of(starts: Sequence[int], offset: int) -> int:
     return bisect_right(starts, offset) - 1
 
 
-def ignore(desk: Desk, article_id: int, finding: Finding) -> Change:
-    """Set a finding aside in this story: seen, verified, or meant so."""
+def learn_word(desk: Desk, word: str, language: str = "ar", *, mine: bool = False) -> Change:
+    """Add a word to the desk's dictionary, or to the person's own. Raises Unwritable."""
+    primary = language.split("-")[0]
+    if mine:
+        from workstation.proofing.own_words import add_own_word
+
+        add_own_word(desk.folders.settings, primary, word)
+        return Change(Kind.WORD)
     with desk.store.begin() as transaction:
-        transaction.habits.ignore(article_id, finding.code, finding.text, desk.person, desk.clock())
-    return Change(Kind.ARTICLE, (article_id,))
-
-
-def heed(desk: Desk, article_id: int, finding: Finding) -> Change:
-    """Take an `ignore` back."""
-    with desk.store.begin() as transaction:
-        transaction.habits.heed(article_id, finding.code, finding.text)
-    return Change(Kind.ARTICLE, (article_id,))
-
-
-def learn_word(desk: Desk, word: str, language: str = "ar") -> Change:
-    """Add a word to the desk's own dictionary."""
-    with desk.store.begin() as transaction:
-        transaction.habits.add_word(language.split("-")[0], word, desk.person, desk.clock())
+        transaction.habits.add_word(primary, word, desk.person, desk.clock())
     return Change(Kind.WORD)
 
 
-def forget_word(desk: Desk, word: str, language: str = "ar") -> Change:
-    """Take a word out of the desk's own dictionary."""
+def forget_word(desk: Desk, word: str, language: str = "ar", *, mine: bool = False) -> Change:
+    """Take a word out of the desk's dictionary, or of the person's own. Raises Unwritable."""
+    primary = language.split("-")[0]
+    if mine:
+        from workstation.proofing.own_words import remove_own_word
+
+        remove_own_word(desk.folders.settings, primary, word)
+        return Change(Kind.WORD)
     with desk.store.begin() as transaction:
-        transaction.habits.remove_word(language.split("-")[0], word)
+        transaction.habits.remove_word(primary, word)
     return Change(Kind.WORD)
 
 
-def words(desk: Desk, language: str = "ar") -> list[str]:
-    """The desk's own words, sorted."""
+def words(desk: Desk, language: str = "ar", *, mine: bool = False) -> list[str]:
+    """The words of the desk's dictionary, or of the person's own, sorted."""
+    primary = language.split("-")[0]
+    if mine:
+        from workstation.proofing.own_words import own_words
+
+        return sorted(own_words(desk.folders.settings, primary))
     with desk.store.read() as transaction:
-        return sorted(transaction.habits.words(language.split("-")[0]))
+        return sorted(transaction.habits.words(primary))
 
 
 def styles() -> list[str]:

@@ -11,6 +11,7 @@ from ui.editor import forms
 from ui.editor.dress import is_headline
 from ui.wording import tr
 from workstation.articles import Block, BlockKind, Direction, Span, SpanKind
+from workstation.text.replacing import Matching
 
 NBSP, LINE = "\u00a0", "\u2028"
 
@@ -329,6 +330,15 @@ def test_letters_in_the_popover_work_on_both_layouts(editor, pane, marked, qtbot
     with qtbot.waitSignal(pane.ignore_wanted) as ignored:
         press(pane.popover, "I", arabic=arabic)
     assert ignored.args == [marked[1]]
+    for key, signal in (
+        ("M", pane.learn_mine_wanted),
+        ("H", pane.ignore_here_wanted),
+        ("A", pane.ignore_always_wanted),
+    ):
+        pane.open_fixes(marked[0], focus=True)
+        with qtbot.waitSignal(signal) as told:
+            press(pane.popover, key, arabic=arabic)
+        assert told.args == [marked[0]]
     editor.drop_mark(marked[1])
     assert editor.mark_list() == [marked[0], marked[2]]
 
@@ -389,3 +399,48 @@ def test_a_note_is_wanted_on_the_selection(editor, pane, qtbot):
     with qtbot.waitSignal(pane.note_wanted) as wanted:
         press(editor, "Ctrl+Shift+M")
     assert wanted.args == [3, 9]
+
+
+def test_find_tells_letters_apart_on_request(editor, pane):
+    editor.open_story("خبر", (Block("احمد وأحمد وأحمدي"),), "ar")
+    bar = pane.find_bar
+    bar.summon(replace=True)
+    type_text(bar.field, "أحمد")
+    assert bar._count.text() == tr("editor.find.count", at=1, total=3)
+    menu = bar.match.menu_of()
+    action = next(a for a in menu.actions() if a.text() == tr("editor.match.alef"))
+    action.trigger()
+    assert bar._count.text() == tr("editor.find.count", at=1, total=2)
+    bar.match.set_matching(Matching(word=True))
+    assert bar._count.text() == tr("editor.find.count", at=1, total=1)
+
+
+def test_find_by_expression_puts_back_what_it_found_in_one_step(editor, pane):
+    editor.open_story("خبر", (Block("30% ثم 40%"),), "ar")
+    bar = pane.find_bar
+    bar.summon(replace=True)
+    bar.match.set_matching(Matching(expression=True))
+    bar.field.setText(r"(\d+)%")
+    bar.replacement.setText(r"\1 في المئة")
+    bar.replace_all()
+    assert editor.text() == "خبر\n30 في المئة ثم 40 في المئة"
+    editor.undo()
+    assert editor.text() == "خبر\n30% ثم 40%"
+
+
+def test_an_expression_that_is_none_is_named(editor, pane):
+    bar = pane.find_bar
+    bar.summon()
+    bar.match.set_matching(Matching(expression=True))
+    bar.field.setText("(")
+    assert bar._count.text() == tr("editor.find.fault")
+    assert bar._count.toolTip()
+
+
+def test_nothing_is_replaced_in_a_story_that_is_only_read(editor, pane):
+    before = editor.text()
+    editor.setReadOnly(True)
+    pane.find_bar.summon(replace=True)
+    pane.find_bar.field.setText("الاجتماع")
+    pane.find_bar.replace_all()
+    assert editor.text() == before

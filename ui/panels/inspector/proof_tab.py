@@ -19,7 +19,10 @@ from ui.widgets.label import Rule
 from ui.widgets.states import EmptyState
 from ui.wording import phrase, tr
 from workstation.articles import Article
+from workstation.desk.proofing import Scope
 
+DICTIONARIES = {"dictionary": False, "my_dictionary": True}
+SCOPES = {"ignore_here": Scope.HERE, "ignore": Scope.STORY, "ignore_always": Scope.DESK}
 ORDER = (Category.HAMZA, Category.SPELLING, Category.STYLE)
 
 
@@ -246,10 +249,16 @@ class ProofTab(QWidget):
             )
         menu.addSeparator()
         menu.addAction(tr("inspector.proof.do.go")).triggered.connect(lambda: self.go(row))
-        if first is not None and isinstance(row, WordRow):
-            words = tr("editor.popover.dictionary")
-            menu.addAction(words).triggered.connect(lambda: self._proof.learn(first))
         if first is not None:
-            words = tr("editor.popover.ignore")
-            menu.addAction(words).triggered.connect(lambda: self._proof.ignore(first))
+            self._offer_to_set_aside(menu, first, is_word=isinstance(row, WordRow))
         return menu
+
+    def _offer_to_set_aside(self, menu: QMenu, mark: Mark, *, is_word: bool) -> None:
+        for name, mine in DICTIONARIES.items() if is_word else ():
+            menu.addAction(tr(f"editor.popover.{name}")).triggered.connect(
+                lambda _=False, mine=mine: self._proof.learn(mark, mine=mine)
+            )
+        for name, scope in SCOPES.items():
+            menu.addAction(tr(f"editor.popover.{name}")).triggered.connect(
+                lambda _=False, scope=scope: self._proof.ignore(mark, scope)
+            )
