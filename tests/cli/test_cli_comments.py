@@ -133,3 +133,26 @@ def test_real_comments_are_triaged_line_by_line(warraq: Warraq, shared: Path) ->
     rows = warraq("comments", "triage", file, "--json").rows
     assert len(rows) == len(file.read_text(encoding="utf-8").splitlines()) - 1
     assert {row["queue"] for row in rows} == {"clean", "review", "hold"}
+
+
+def test_the_log_is_written_and_its_seals_are_checked(
+    warraq: Warraq, table: Path, tmp_path: Path
+) -> None:
+    warraq("comments", "import", table)
+    warraq("comments", "judge", "2", "--as", "reject", "--reason", "insult")
+    (row,) = warraq("comments", "log", tmp_path / "log.jsonl", "--json").rows
+    assert row["sound"] is True
+    lines = (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == row["lines"] > 1
+    assert warraq("comments", "log", tmp_path / "log.docx").status == 2
+
+
+def test_a_list_is_tried_on_the_archive(warraq: Warraq, table: Path, tmp_path: Path) -> None:
+    warraq("comments", "import", table)
+    words = tmp_path / "words.txt"
+    words.write_text("كلب\nغائب\n", encoding="utf-8")
+    rows = warraq("comments", "try", words, "--json").rows
+    assert [(row["entry"], row["comments"]) for row in rows] == [("كلب", 2), ("غائب", 0)]
+    assert rows[0]["samples"] == ["والكـلـب", "كلب"]
+    words.write_text("/(/", encoding="utf-8")
+    assert warraq("comments", "try", words).status == 2

@@ -43,6 +43,11 @@ def declare(grammar: Grammar) -> None:
     judge.argument("ids", about="ids", nargs="+", type=int, metavar="ID")
     judge.argument("--as", about="verdict", dest="verdict", choices=VERDICTS, required=True)
     judge.argument("--reason", about="reason", default="", metavar="CODE")
+    log = comments.command("log", _log, "warraq comments log decisions.csv")
+    log.argument("out", about="log-out", type=Path, metavar="OUT")
+    trial = comments.command("try", _try, "warraq comments try words.txt --json")
+    trial.argument("file", about="try-file", type=Path, metavar="FILE")
+    trial.argument("--arabizi", about="arabizi", action="store_true")
 
 
 def _import(asked: argparse.Namespace) -> int:
@@ -157,3 +162,47 @@ def _judge(asked: argparse.Namespace) -> int:
     for number in gone:
         tell("store.no-comment", id=number)
     return Status.UNREADABLE if gone else Status.DONE
+
+
+def _log(asked: argparse.Namespace) -> int:
+    """The whole log to a file; findings that block when it is not whole."""
+    from workstation.desk import comment_log
+
+    with opened(asked) as desk, bar(asked.out.name) as job:
+        count = comment_log.send_out(desk, asked.out, job)
+        faults = comment_log.faults_in_words(desk)
+    row = {"path": str(asked.out), "lines": count, "sound": not faults, "faults": faults}
+    Rows(json_lines=asked.json).put(row, lambda row: phrase("cli.log-out", n=row["lines"], **row))
+    for fault in faults:
+        tell("cli.unsound", name=str(asked.out), first=fault)
+    return Status.BLOCKED if faults else Status.DONE
+
+
+def _try(asked: argparse.Namespace) -> int:
+    """What each entry of a list would have found in the desk's archive."""
+    from workstation.desk import comment_rules
+
+    text = _list_text(asked.file)
+    rows = Rows(json_lines=asked.json)
+    with opened(asked) as desk, bar(asked.file.name) as job:
+        trial = comment_rules.try_list(desk, text, arabizi=asked.arabizi, job=job)
+    for tried in trial.entries:
+        found = tried.trial
+        row = {
+            "entry": found.entry.text,
+            "line": found.entry.line,
+            "comments": found.comments,
+            "approved": found.approved,
+            "refused": found.refused,
+            "samples": [comment.body[start:end] for comment, start, end in tried.samples],
+        }
+        rows.put(row, "{entry}\t{comments}\t{approved}\t{refused}".format_map)
+    return Status.DONE
+
+
+def _list_text(path: Path) -> str:
+    """A list as it is written. Raises `Unreadable`."""
+    from workstation.moderation.lists import read_word_list
+
+    read_word_list(path)
+    return path.read_text(encoding="utf-8-sig")

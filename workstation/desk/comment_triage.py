@@ -104,11 +104,12 @@ def triage(desk: Desk, numbers: Sequence[int], job: Job | None = None) -> Change
 
 def try_rules(desk: Desk, found: Sequence[Comment], job: Job | None = None) -> list[Triaged]:
     """What the rules say of comments that the desk does not hold, in their order; nothing is
-    kept, and nothing is known of their authors."""
+    kept, and nothing is known of their authors. The scores are those of the model as it came."""
+    from workstation.moderation.scorer import installed_scorer
     from workstation.moderation.triage import TriageContext
     from workstation.moderation.triage import triage as run
 
-    context = TriageContext(now=desk.clock(), scorer=scorer(desk))
+    context = TriageContext(now=desk.clock(), scorer=installed_scorer())
     return run(found, ruleset(desk), context, job or Job())
 
 
