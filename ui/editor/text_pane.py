@@ -74,7 +74,7 @@ class TextPane(QTextEdit):
         document = self.document()
         document.setDocumentMargin(0)
         document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
-        document.setDefaultFont(dress.reading_font(Type.BODY.value.pixels))
+        self._set_face()
         self._highlighter = dress.Highlighter(document, theme)
         self._transcript = Transcript(document)
         document.contentsChange.connect(self._follow)
@@ -234,6 +234,12 @@ class TextPane(QTextEdit):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            # Qt has just given the story the face of the interface.
+            self._set_face()
+
+    def _set_face(self) -> None:
+        self.document().setDefaultFont(dress.reading_font(Type.BODY.value.pixels))
 
     def _paint_placeholders(self) -> None:
         head = self.document().begin()
