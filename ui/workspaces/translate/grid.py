@@ -53,6 +53,7 @@ class SegmentGrid(QTableView):
         self.painter_of_rows = SegmentDelegate(theme, sheet, self)
         self.active: int | None = None
         self._measuring = False
+        self._follows = True
         self.setProperty("scope", Where.GRID.value)
         self.setModel(rows)
         self.setItemDelegate(self.painter_of_rows)
@@ -67,6 +68,7 @@ class SegmentGrid(QTableView):
         rows.modelReset.connect(self.renew)
         rows.dataChanged.connect(self._remeasure)
         self.verticalScrollBar().valueChanged.connect(self.measure)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -105,6 +107,7 @@ class SegmentGrid(QTableView):
 
     def bring_into_view(self, row: int) -> None:
         """Scroll as little as shows the whole row, with a little of its neighbours."""
+        self._follows = True
         self.measure()
         self._resize(row)
         self.updateGeometries()
@@ -257,6 +260,9 @@ class SegmentGrid(QTableView):
             if anchor and self.rows.ids:
                 self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(anchor))
         self.measure()
+        row = self.rows.row_of(self.active)
+        if self._follows and row >= 0:
+            self.bring_into_view(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -317,7 +323,12 @@ class SegmentGrid(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Letters find no row: they are typed into the active segment."""
 
+    def _let_go(self) -> None:
+        """A person scrolled: the active row need not stay in view when the size changes."""
+        self._follows = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
         super().wheelEvent(event)
         event.accept()
 
