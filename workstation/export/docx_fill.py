@@ -90,9 +90,6 @@ class _Elements:
 
     def __init__(self, root: Element) -> None:
         self._tree: Any = root.getroottree()
-        self._spaces = dict(
-            space for one in root.iter() for space in one.nsmap.items() if space[0] is not None
-        )
         self._known: dict[str, Element] = {}
         self._looks: dict[str, Element | None] = {}
         self._used: set[str] = set()
@@ -104,7 +101,7 @@ class _Elements:
                 paths += [path for path in written.split()[1:] if path != "|"]
         for path in paths:
             if path not in self._known:
-                (element,) = self._tree.xpath(path, namespaces=self._spaces)
+                (element,) = self._tree.xpath(path)
                 self._known[path] = element
                 run = element if element.tag == name("r") else element.getparent()
                 setting = run.find(name("rPr")) if run is not None else None

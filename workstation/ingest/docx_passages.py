@@ -17,6 +17,7 @@ from lxml import etree
 from workstation.errors import Unreadable
 from workstation.ingest.archive import Archive
 from workstation.ingest.docx_parts import child, local, read_core, read_part, value
+from workstation.ingest.element_paths import ElementPaths
 from workstation.text.codes import Code, Numbering, marker, numbers_in
 from workstation.text.passages import Document, Passage
 
@@ -45,14 +46,14 @@ def read_docx_passages(content: bytes, name: str) -> Document:
         root = read_part(archive, member, name)
         if root is None:
             continue
-        whole = root.getroottree()
+        paths = ElementPaths(root.getroottree())
         for paragraph in root.iter("{*}p"):
             if _is_drawing(paragraph):
                 continue
-            passage = _ParagraphReader(whole).read(paragraph)
+            passage = _ParagraphReader(paths).read(paragraph)
             if passage is not None:
                 text, codes, look = passage
-                place = f"{member}|{whole.getpath(paragraph)}|{look}"
+                place = f"{member}|{paths.of(paragraph)}|{look}"
                 found.append(Passage(place, text, codes))
     core = read_core(read_part(archive, "docProps/core.xml", name))
     return Document("docx", core.language, tuple(found))
@@ -88,8 +89,8 @@ class _Field:
 
 
 class _ParagraphReader:
-    def __init__(self, whole: etree._ElementTree) -> None:
-        self._whole = whole
+    def __init__(self, paths: ElementPaths) -> None:
+        self._paths = paths
         self._pieces: list[_Piece] = []
         self._field: _Field | None = None
         self._depth = 0
@@ -103,7 +104,7 @@ class _ParagraphReader:
         return self._coded() if _LETTER.search(words) else None
 
     def _path(self, element: etree._Element) -> str:
-        return self._whole.getpath(element)
+        return self._paths.of(element)
 
     def _children(self, holder: etree._Element) -> None:
         for element in holder:

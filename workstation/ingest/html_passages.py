@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
+from workstation.ingest.element_paths import ElementPaths
 from workstation.ingest.html import decode_page
 from workstation.ingest.page_tree import language_of, parse_whole
 from workstation.text.codes import Code, Numbering, marker, numbers_in
@@ -29,8 +30,8 @@ def read_html_passages(content: bytes, name: str) -> Document:
     """The passages of a page in the order of the page, its title among them. What is marked
     ``translate="no"`` and what is code is left alone. Raises `Unreadable`."""
     root = parse_whole(decode_page(content, name).text, name)
-    tree = root.getroottree()
-    found = [*_blocks(root, tree), *_attributes(root, tree)]
+    paths = ElementPaths(root.getroottree())
+    found = [*_blocks(root, paths), *_attributes(root, paths)]
     return Document("html", _language(root), tuple(found))
 
 
@@ -56,7 +57,7 @@ def _is_inline(element: etree._Element) -> bool:
     return element.tag not in EMBRACING or all(map(_is_inline, element))
 
 
-def _blocks(root: HtmlElement, tree: etree._ElementTree) -> Iterator[Passage]:
+def _blocks(root: HtmlElement, paths: ElementPaths) -> Iterator[Passage]:
     waiting: list[etree._Element] = [root]
     while waiting:
         element = waiting.pop()
@@ -67,7 +68,7 @@ def _blocks(root: HtmlElement, tree: etree._ElementTree) -> Iterator[Passage]:
         start = 0
         for at in range(len(children) + 1):
             if at == len(children) or not inline[at]:
-                passage = _Sequence(element, tree, start, at).passage()
+                passage = _Sequence(element, children, paths, start, at).passage()
                 if passage is not None:
                     yield passage
                 start = at + 1
@@ -78,17 +79,15 @@ def _blocks(root: HtmlElement, tree: etree._ElementTree) -> Iterator[Passage]:
 class _Sequence:
     """The inline content of an element from one child to another, with the text before it."""
 
-    def __init__(
-        self, element: etree._Element, tree: etree._ElementTree, first: int, last: int
-    ) -> None:
-        self._element, self._tree = element, tree
+    def __init__(self, element: etree._Element, paths: ElementPaths, first: int, last: int) -> None:
+        self._element, self._paths = element, paths
         self._first, self._last = first, last
         self._codes: dict[int, Code] = {}
         self._words = False
 
     def passage(self) -> Passage | None:
-        children = list(self._element)[self._first : self._last]
-        before = list(self._element)[self._first - 1].tail if self._first else self._element.text
+        children = self._children[self._first : self._last]
+        before = self._children[self._first - 1].tail if self._first else self._element.text
         literal = "".join([before or "", *("".join(_texts(one)) for one in children)])
         if not _LETTER.search(literal):
             return None
@@ -100,11 +99,11 @@ class _Sequence:
         if not self._words and not _LETTER.search(before or ""):
             return None
         codes = tuple(self._codes[number] for number in sorted(self._codes))
-        place = self._tree.getpath(self._element)
+        place = self._paths.of(self._element)
         return Passage(place, text, codes, self._first, self._last)
 
     def _pieces(self, element: etree._Element, numbering: Numbering) -> Iterator[str]:
-        path = self._tree.getpath(element)
+        path = self._paths.of(element)
         number = numbering.number(path)
         embraces = element.tag in EMBRACING and not _silent(element)
         needed = element.tag in NEEDED
@@ -131,7 +130,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
     yield element.tail or ""
 
 
-def _attributes(root: HtmlElement, tree: etree._ElementTree) -> Iterator[Passage]:
+def _attributes(root: HtmlElement, paths: ElementPaths) -> Iterator[Passage]:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -143,7 +142,7 @@ def _attributes(root: HtmlElement, tree: etree._ElementTree) -> Iterator[Passage
         for attribute in names:
             told = element.get(attribute) or ""
             if _LETTER.search(told):
-                yield Passage(tree.getpath(element), told, attribute=attribute)
+                yield Passage(paths.of(element), told, attribute=attribute)
 
 
 def _within_silence(element: etree._Element) -> bool:
