@@ -79,8 +79,15 @@ def _blocks(root: HtmlElement, paths: ElementPaths) -> Iterator[Passage]:
 class _Sequence:
     """The inline content of an element from one child to another, with the text before it."""
 
-    def __init__(self, element: etree._Element, paths: ElementPaths, first: int, last: int) -> None:
-        self._element, self._paths = element, paths
+    def __init__(
+        self,
+        element: etree._Element,
+        children: list[etree._Element],
+        paths: ElementPaths,
+        first: int,
+        last: int,
+    ) -> None:
+        self._element, self._children, self._paths = element, children, paths
         self._first, self._last = first, last
         self._codes: dict[int, Code] = {}
         self._words = False
