@@ -23,6 +23,12 @@ class Automaton(Generic[Carried]):
             if pattern:
                 self._add(pattern, carried)
         self._fall, self._shorter = self._links()
+        self._here = [
+            state if ends else shorter
+            for state, (ends, shorter) in enumerate(
+                zip(self._ends_here, self._shorter, strict=True)
+            )
+        ]
 
     def _add(self, pattern: str, carried: Carried) -> None:
         state = 0
@@ -55,12 +61,13 @@ class Automaton(Generic[Carried]):
 
     def search(self, text: str) -> Iterator[tuple[int, Carried]]:
         """The index of the last letter of each occurrence, with what its pattern carries."""
-        following, shorter, ends_here = self._next, self._shorter, self._ends_here
+        following, fallen = self._next, self._fallen
+        here_or_shorter, ends_here, shorter = self._here, self._ends_here, self._shorter
         state = 0
         for at, letter in enumerate(text):
             found = following[state].get(letter)
-            state = self._fallen(state, letter) if found is None else found
-            here = state if ends_here[state] else shorter[state]
+            state = fallen(state, letter) if found is None else found
+            here = here_or_shorter[state]
             while here:
                 for carried in ends_here[here]:
                     yield at, carried

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from workstation.errors import Unreadable
@@ -37,16 +38,9 @@ class WordList:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "_automaton", Automaton(self._patterns()))
+        put(self, "_automaton", _automaton(self.entries, self.allowed))
         put(self, "_expressions", Expressions(self.entries))
         put(self, "_arabizi", Arabizi(self.entries) if self.arabizi else None)
-
-    def _patterns(self) -> Iterator[tuple[str, tuple[bool, Pattern]]]:
-        for harmless, entries in ((False, self.entries), (True, self.allowed)):
-            for entry in entries:
-                if entry.kind is not EntryKind.EXPRESSION:
-                    for pattern in patterns(entry):
-                        yield pattern.letters, (harmless, pattern)
 
     @property
     def timed_out(self) -> tuple[Entry, ...]:
@@ -58,6 +52,20 @@ class WordList:
 
         ``squeezed`` is ``squeeze(text)``, made once for all the lists.
         """
+        known = squeezed.seen.get(self._automaton)
+        if known is None:
+            known = squeezed.seen[self._automaton] = self._of_letters(squeezed)
+        hits, harmless = known
+        found = list(hits)
+        found += self._expressions.hits(text)
+        if self._arabizi is not None:
+            found += self._arabizi.hits(text)
+        if harmless:
+            found = [hit for hit in found if not _inside(hit, harmless)]
+        return longest(found)
+
+    def _of_letters(self, squeezed: Squeezed) -> tuple[list[Hit], list[tuple[int, int]]]:
+        """The words and phrases found, and the places of the harmless ones."""
         found: list[Hit] = []
         harmless: list[tuple[int, int]] = []
         for last, (allowed, pattern) in self._automaton.search(squeezed.text):
@@ -72,12 +80,25 @@ class WordList:
                 breaks = {first + at for at in pattern.breaks}
                 seen = squeezed.plain(place.first, place.last, breaks)
                 found.append(Hit(pattern.entry, start, end, seen, place.disguised))
-        found += self._expressions.hits(text)
-        if self._arabizi is not None:
-            found += self._arabizi.hits(text)
-        if harmless:
-            found = [hit for hit in found if not _inside(hit, harmless)]
-        return longest(found)
+        return found, harmless
+
+
+@lru_cache(maxsize=16)
+def _automaton(
+    entries: tuple[Entry, ...], allowed: tuple[Entry, ...]
+) -> Automaton[tuple[bool, Pattern]]:
+    """One for the same entries, so that lists that several ask for are looked for once."""
+    return Automaton(_patterns(entries, allowed))
+
+
+def _patterns(
+    entries: tuple[Entry, ...], allowed: tuple[Entry, ...]
+) -> Iterator[tuple[str, tuple[bool, Pattern]]]:
+    for harmless, some in ((False, entries), (True, allowed)):
+        for entry in some:
+            if entry.kind is not EntryKind.EXPRESSION:
+                for pattern in patterns(entry):
+                    yield pattern.letters, (harmless, pattern)
 
 
 def _inside(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
+from typing import Any
 
 from workstation.text.folding import TATWEEL, fold_key
 
 LONGEST = 20_000
 """Characters of a comment that the matcher reads; the length rule speaks of the rest."""
+_ORDINARY = 1_000
+_REMEMBERED = 1_200
 _STRETCHED = 3
 """Arabic and English double a letter at most: three are one, drawn out."""
 
@@ -45,6 +49,8 @@ class Squeezed:
     ends: list[int]
     runs: list[int]
     gaps: list[Gap]
+    seen: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found in it already, by what looked: rules and the scorer share their lists."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span, as written, of the places from ``first`` to ``last``, both included."""
@@ -129,30 +135,34 @@ _CHARACTERS = _Characters()
 
 
 def squeeze(text: str) -> Squeezed:
-    """The letters of ``text`` (of its first `LONGEST` characters) with the way back."""
-    text = text[:LONGEST]
+    """The letters of ``text`` (of its first `LONGEST` characters) with the way back.
+
+    Those of the last few hundred texts of ordinary length are remembered.
+    """
+    return _remembered(text) if len(text) <= _ORDINARY else _squeezed(text[:LONGEST])
+
+
+def _squeezed(text: str) -> Squeezed:
     # Both put one character for one, so the places stay those of the text as written.
     seen = _MIXED_ARABIC.sub(lambda m: m[0].translate(_TO_ARABIC), text)
     if _LATIN.search(seen):
         seen = _MIXED_LATIN.sub(lambda m: m[0].translate(_TO_LATIN), seen)
-    characters = _CHARACTERS
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     runs: list[int] = []
     gaps: list[Gap] = []
-    gap = Gap.SPACE
+    none, gap = Gap.NONE, Gap.SPACE
     last = ""
-    for at, char in enumerate(seen):
-        plain, here = characters[char]
+    for at, (plain, here) in enumerate(map(_CHARACTERS.__getitem__, seen)):
         if not plain:
             if here > gap:
                 gap = here
-            elif here is Gap.NONE and gap is Gap.NONE and ends:
+            elif here is none and gap is none and ends:
                 ends[-1] = at + 1
             continue
         for letter in plain:
-            if gap is Gap.NONE and letter == last:
+            if gap is none and letter == last:
                 runs[-1] += 1
                 ends[-1] = at + 1
             else:
@@ -161,6 +171,9 @@ def squeeze(text: str) -> Squeezed:
                 ends.append(at + 1)
                 runs.append(1)
                 gaps.append(gap)
-            gap = Gap.NONE
-            last = letter
+                last = letter
+            gap = none
     return Squeezed("".join(letters), starts, ends, runs, gaps)
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_squeezed)
