@@ -7,8 +7,7 @@ from hands import press, type_text
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor
 
 from ui.editor.marks import Category, Mark, Marks
 from ui.editor.painting import stretch_boxes
@@ -250,15 +249,10 @@ def test_search_passes_over_hamza_marks_and_tatweel():
     assert find_all(text, "") == []
 
 
-def test_a_larger_interface_keeps_the_reading_face(editor):
-    before = QApplication.font()
-    larger = QFont(before)
-    larger.setPixelSize(31)
-    QApplication.setFont(larger)
-    settled = editor.font().pixelSize(), editor.document().defaultFont().family()
-    QApplication.setFont(before)
-    assert settled[0] == 31
-    assert "Naskh" in settled[1]
+def test_a_larger_interface_keeps_the_reading_face(editor, shell):
+    shell.theme.set_scale(1.5)
+    assert editor.font().pixelSize() == shell.theme.font(Type.BASE).pixelSize()
+    assert "Naskh" in editor.document().defaultFont().family()
 
 
 def test_zoom_scales_the_text_and_edits_nothing(editor, marked, shell):
