@@ -130,6 +130,7 @@ TABLE: tuple[Action, ...] = (
     Action("editor.apply_first", _ED, Menu.STORY, ("Alt+Return",), "check"),
     Action("editor.note", _ED, Menu.STORY, ("Ctrl+Shift+M",), "message-square-plus"),
     Action("desk.fix_hamzas", _D, Menu.STORY, ("Ctrl+Shift+H",), "spell-check"),
+    Action("desk.replace", _D, Menu.EDIT, ("Ctrl+Shift+F",), "replace-all"),
     Action("desk.preview_fixes", _D, Menu.STORY, (), "eye"),
     Action("desk.next_state", _D, Menu.STORY, ("Ctrl+Shift+Return",), "arrow-right"),
     Action("desk.marks", _D, Menu.VIEW, (), "spell-check-2"),

@@ -27,6 +27,7 @@ from ui.workspaces.desk.moving import Mover
 from ui.workspaces.desk.notices import Notices
 from ui.workspaces.desk.open_story import OpenStory
 from ui.workspaces.desk.page import EditorPage
+from ui.workspaces.desk.replacer import Replacer
 from ui.workspaces.desk.status import Status
 from ui.workspaces.desk.stories import StoryList
 from workstation.assets import asset
@@ -54,6 +55,7 @@ class DeskWorkspace(Workspace):
         self.strip = ImportStrip(shell)
         self.importing = Importing(shell, self.strip, self.notices.strip, self)
         self.asking = Asking(shell, self.pane, self.story, self)
+        self.replacer = Replacer(shell, self.pane.editor, self.story, self.undo, self)
         self.mover = Mover(shell, self.story, self.undo, self)
         self.likes = Likes(shell, self.story, self.notices, self.undo, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
@@ -213,6 +215,7 @@ class DeskWorkspace(Workspace):
         bind("desk.new", partial(in_front, self.new_story), owner=self)
         bind("desk.import", partial(in_front, self.importing.choose), owner=self)
         here: dict[str, tuple[Callable[[], object], Callable[[], bool] | None]] = {
+            "desk.replace": (self.replacer.open, None),
             "desk.save_version": (self.asking.save_version, writable),
             "desk.fix_hamzas": (self.proof.fix_certain, writable),
             "desk.preview_fixes": (self.preview_fixes, written),
