@@ -10,6 +10,7 @@ from ui.wording import phrase
 from ui.workspaces.translate.fields import Underline
 from ui.workspaces.translate.live import LiveRow
 from ui.workspaces.translate.machine import Machines
+from ui.workspaces.translate.proofing import TargetProofing
 from ui.workspaces.translate.resources import Resources
 from ui.workspaces.translate.sections import LOWER
 from ui.workspaces.translate.sheet import Sheet
@@ -37,6 +38,7 @@ class Assistance(QObject):
         self._shell, self._sheet, self._live = shell, sheet, live
         self.machines = Machines(shell, self)
         self.pane = Resources(shell, self.machines)
+        self.proofing = TargetProofing(shell, sheet, live, self)
         self._segment: Segment | None = None
         self._minimum: int | None = None
         self._looking: Task | None = None
@@ -74,6 +76,7 @@ class Assistance(QObject):
         self._segment = segment
         self.pane.begin(segment)
         self.machines.show(segment)
+        self.proofing.show(segment)
         if segment is not None:
             self._at_once.start()
             self._settled.start()

@@ -1,15 +1,13 @@
-"""The two texts of the active row: the source to read and select in, the target to type in."""
+"""The texts of the active row, with lines under them; the source, to read and select in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -139,7 +137,7 @@ class SegmentText(QTextEdit):
         for line in self._underlines:
             if units is None or (grounds and not line.ground):
                 continue
-            for box in self._boxes(units.to_qt(line.start), units.to_qt(line.end)):
+            for box in self.boxes(units.to_qt(line.start), units.to_qt(line.end)):
                 if grounds:
                     painter.fillRect(box, self.theme.color(line.ground))
                 else:
@@ -156,7 +154,7 @@ class SegmentText(QTextEdit):
         y = box.bottom() - width / 2
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
-    def _boxes(self, start: int, end: int) -> list[QRectF]:
+    def boxes(self, start: int, end: int) -> list[QRectF]:
         """Where a stretch stands, from the top of its letters to below its descenders."""
         found: list[QRectF] = []
         block = self.document().begin()
@@ -213,45 +211,3 @@ class SourceText(SegmentText):
         )
         self.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
         self.viewport().setAutoFillBackground(False)
-
-
-class TargetText(SegmentText):
-    """Where the translation is typed. ``escaped`` comes for Esc, ``left`` when the focus goes."""
-
-    escaped = Signal()
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setProperty("field", True)
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(theme.px(4), 0, theme.px(4), 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # a segment is one line; Ctrl+Return confirms it
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def replace_all(self, text: str) -> None:
-        """Write another text as one step of undo, the caret after it."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-
-    def insert(self, text: str) -> None:
-        """Write a text at the caret or over the selection, parted from its neighbours."""
-        whole, (start, end) = self.text(), self.selected()
-        before = " " if start and not whole[start - 1].isspace() else ""
-        after = " " if end < len(whole) and (whole[end].isalnum()) else ""
-        self.textCursor().insertText(before + text + after)

@@ -11,8 +11,9 @@ from ui.widgets.button import Button, Kind, Size
 from ui.widgets.label import Label
 from ui.wording import phrase, tr
 from ui.workspaces.translate import faces
-from ui.workspaces.translate.fields import SourceText, TargetText
+from ui.workspaces.translate.fields import SourceText
 from ui.workspaces.translate.painting import SIDE, TOP
+from ui.workspaces.translate.target import TargetText
 from workstation.segments import Segment
 from workstation.text.words import word_count
 
@@ -125,6 +126,7 @@ class LiveRow(QObject):
         if other:
             self.target.set_text(segment.target)
             self.target.underline([])
+            self.target.show_marks(())
             self.target.moveCursor(self.target.textCursor().MoveOperation.End)
             self.ask("")
         elif self.target.text() != segment.target:
