@@ -10,6 +10,7 @@ from workstation.memory.lookup import (
     POSTINGS,
     LookupRules,
     Query,
+    known_stems,
     length_window,
     lookup,
     rarest_stems,
@@ -125,11 +126,18 @@ def test_a_cancelled_look_up_stops() -> None:
 def test_common_stems_are_left_out_once_enough_units_are_in_sight() -> None:
     few = MemoryIndex([*(unit("قال") for _ in range(POSTINGS - 1)), unit("الأمير")])
     many = MemoryIndex([*(unit("قال") for _ in range(POSTINGS)), unit("الأمير")])
-    assert rarest_stems(query("قال الأمير"), few) == {"امير": 1, "قال": POSTINGS - 1}
-    assert rarest_stems(query("قال الأمير"), many) == {"امير": 1}
-    assert rarest_stems(query("قال"), MemoryIndex([unit("قال")] * (POSTINGS + 1))) == {
-        "قال": POSTINGS + 1
-    }
+    assert rarest_stems(known_stems(query("قال الأمير"), few)) == {"امير": 1, "قال": POSTINGS - 1}
+    assert rarest_stems(known_stems(query("قال الأمير"), many)) == {"امير": 1}
+    alone = MemoryIndex([unit("قال")] * (POSTINGS + 1))
+    assert rarest_stems(known_stems(query("قال"), alone)) == {"قال": POSTINGS + 1}
+
+
+def test_commoner_words_tell_the_one_unit_that_has_them_all_from_many_with_its_rarest() -> None:
+    whole = "وصل الوزير الأول إلى عمان أمس"
+    others = [unit(f"الوزير الأول {word} عمان") for word in ("غادر", "زار") for _ in range(150)]
+    index = MemoryIndex([unit(whole, "it", 0), *others, *[unit("وصل أمس")] * (POSTINGS + 1)])
+    found = lookup(query("وصل الوزير الأول إلى عمان غدا"), index, 60)
+    assert found[0].unit.target == "it"
 
 
 WORDS = """

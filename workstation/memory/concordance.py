@@ -12,12 +12,12 @@ from workstation.text.words import tokens
 
 
 class ConcordanceIndex(Protocol):
-    """Where units are found by any of their stems."""
+    """Where units are found by their stems."""
 
     def containing(
         self, stems: Sequence[str], source_language: str, target_language: str, limit: int
     ) -> list[Unit]:
-        """At most ``limit`` units that hold any of the stems, those with more of them first."""
+        """At most ``limit`` units that hold all of the stems, newest first."""
         ...
 
 
@@ -44,7 +44,7 @@ def concordance(
     wanted = stems(text, source_language)
     if not wanted:
         return []
-    units = index.containing(wanted, source_language, target_language, limit * 8)
+    units = index.containing(wanted, source_language, target_language, limit * 4)
     lines = (_line(unit, wanted) for unit in units)
     return sorted((line for line in lines if line), key=lambda line: not line.phrase)[:limit]
 

@@ -61,6 +61,12 @@ def stems(text: str, language: str) -> list[str]:
     return list(dict.fromkeys(_stems_of(folded_text(text), language)))
 
 
+def light_stems(language: str) -> Callable[[str], str]:
+    """What makes the stem of one word of a language, folded or not."""
+    arabic = primary(language) == "ar"
+    return lambda word: light_stem(fold_key(word)) if arabic else fold_key(word)
+
+
 def primary(language: str) -> str:
     """The primary subtag in lower case: ``ar`` for ``ar-KW``."""
     return language.replace("_", "-").split("-")[0].lower()

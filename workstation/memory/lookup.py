@@ -21,6 +21,11 @@ RAREST = 6
 """How many of the rarest stems of a query are asked for."""
 POSTINGS = 20_000
 """Stems are added, rarest first, until they would bring more units than this."""
+HELPING = 5
+"""How many commoner stems weigh in on the units that the rarest ones bring: they tell the one
+unit that has them all from hundreds that share its rarest words."""
+COMMON = 150_000
+"""Units of a stem from which it says too little to be worth reading."""
 CANDIDATES = 100
 LARGE = 1_000_000
 """A large memory, against which the rarity of a stem is weighed."""
@@ -41,9 +46,13 @@ class UnitIndex(Protocol):
         shortest: int,
         longest: int,
         limit: int,
+        length: int = 0,
+        helping: Mapping[str, float] | None = None,
     ) -> list[Candidate]:
-        """At most ``limit`` units that hold any of the stems, those first whose stems weigh
-        more together, and whose ``UnitKeys.length`` lies from ``shortest`` to ``longest``."""
+        """At most ``limit`` units that hold any of the stems, and whose ``UnitKeys.length`` lies
+        from ``shortest`` to ``longest``: those first whose stems (of the ``helping`` ones too,
+        which bring no unit themselves) weigh more together, then those nearer to ``length``
+        where it is given."""
         ...
 
     def units(self, numbers: Sequence[int]) -> list[Unit]:
@@ -70,10 +79,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class LookupRules:
-    """How matches are judged and cut. ``priorities`` orders memories between equal scores."""
+    """How matches are judged and cut. ``priorities`` orders memories between equal scores;
+    memories that are ``off`` do not answer."""
 
     penalties: Penalties = field(default_factory=Penalties)
     priorities: Mapping[str, int] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()
 
 
 def lookup(
@@ -95,41 +106,58 @@ def lookup(
         return []
     scorer = Scorer(query.text, query.before, query.after, rules.penalties)
     found = index.exact(exact_key(query.text), query.source_language, query.target_language)
-    matches = [Match(unit, scorer.score(unit)) for unit in found]
+    matches = [Match(unit, scorer.score(unit)) for unit in found if unit.memory not in rules.off]
     if len({(m.unit.source, m.unit.target) for m in matches if m.score >= 100}) < limit:
         near = scorer.nearest(candidates(query, index, minimum), minimum, limit + len(found), job)
-        matches += [Match(unit, scorer.score(unit)) for unit in index.units(near)]
+        units = [unit for unit in index.units(near) if unit.memory not in rules.off]
+        matches += [Match(unit, scorer.score(unit)) for unit in units]
     return ranked(matches, minimum, limit, rules.priorities)
 
 
 def candidates(query: Query, index: UnitIndex, minimum: int) -> list[Candidate]:
     """The units worth scoring for a query: by its rarest stems, within the window of lengths
     outside which no text can reach ``minimum`` per cent."""
-    known = rarest_stems(query, index)
-    if not known:
+    known = known_stems(query, index)
+    chosen = rarest_stems(known)
+    if not chosen:
         return []
-    weights = {stem: math.log1p(LARGE / units) for stem, units in known.items()}
-    shortest, longest = length_window(len(folded_text(query.text)), minimum)
+    rest = [stem for stem in known if stem not in chosen and known[stem] <= COMMON]
+    length = len(folded_text(query.text))
+    shortest, longest = length_window(length, minimum)
+    languages = query.source_language, query.target_language
     return index.candidates(
-        weights, query.source_language, query.target_language, shortest, longest, CANDIDATES
+        {stem: _weight(known[stem]) for stem in chosen},
+        *languages,
+        shortest,
+        longest,
+        CANDIDATES,
+        length,
+        {stem: _weight(known[stem]) for stem in rest[:HELPING]},
     )
 
 
-def rarest_stems(query: Query, index: UnitIndex) -> dict[str, int]:
-    """At most `RAREST` stems of the query that the index knows with the number of their units,
-    rarest first, and as many as bring no more than `POSTINGS` units between them (one at
-    least)."""
+def known_stems(query: Query, index: UnitIndex) -> dict[str, int]:
+    """The stems of the query that the index knows with the number of their units, rarest first."""
     wanted = stems(query.text, query.source_language)
     known = index.frequencies(wanted, query.source_language, query.target_language)
-    by_rarity = sorted((s for s in wanted if known.get(s)), key=lambda s: known[s])
+    return {s: known[s] for s in sorted((s for s in wanted if known.get(s)), key=known.__getitem__)}
+
+
+def rarest_stems(known: Mapping[str, int]) -> dict[str, int]:
+    """At most `RAREST` of the known stems, and as many as bring no more than `POSTINGS` units
+    between them (one at least)."""
     chosen: dict[str, int] = {}
     postings = 0
-    for stem in by_rarity[:RAREST]:
+    for stem in list(known)[:RAREST]:
         postings += known[stem]
         if chosen and postings > POSTINGS:
             break
         chosen[stem] = known[stem]
     return chosen
+
+
+def _weight(units: int) -> float:
+    return math.log1p(LARGE / units)
 
 
 def length_window(length: int, minimum: int) -> tuple[int, int]:

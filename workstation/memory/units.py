@@ -41,6 +41,13 @@ class MemoryIndex:
         places = reversed(self._by_key.get(key, []))
         return [self._units[p] for p in places if self._is(p, source_language, target_language)]
 
+    def with_keys(
+        self, keys: Sequence[str], source_language: str, target_language: str
+    ) -> list[Unit]:
+        places = sorted({place for key in keys for place in self._by_key.get(key, ())})
+        fitting = (p for p in reversed(places) if self._is(p, source_language, target_language))
+        return [self._units[place] for place in fitting]
+
     def candidates(
         self,
         weights: Mapping[str, float],
@@ -49,6 +56,8 @@ class MemoryIndex:
         shortest: int,
         longest: int,
         limit: int,
+        length: int = 0,
+        helping: Mapping[str, float] | None = None,
     ) -> list[Candidate]:
         language = primary(source_language)
         sums: defaultdict[int, float] = defaultdict(float)
@@ -56,7 +65,12 @@ class MemoryIndex:
             for place in self._postings.get((language, stem), []):
                 if shortest <= self._lengths[place] <= longest:
                     sums[place] += weight
-        ordered = sorted(sums, key=lambda place: (-sums[place], -place))
+        for stem, weight in (helping or {}).items():
+            for place in self._postings.get((language, stem), []):
+                if place in sums:
+                    sums[place] += weight
+        far = {place: abs(self._lengths[place] - length) if length else 0 for place in sums}
+        ordered = sorted(sums, key=lambda place: (-sums[place], far[place], -place))
         fitting = (p for p in ordered if self._is(p, source_language, target_language))
         return [Candidate(p, self._units[p].source) for p in islice(fitting, limit)]
 
@@ -73,9 +87,11 @@ class MemoryIndex:
         self, stems: Sequence[str], source_language: str, target_language: str, limit: int
     ) -> list[Unit]:
         """For a concordance: see `workstation.memory.concordance.ConcordanceIndex`."""
-        weights = dict.fromkeys(stems, 1.0)
-        found = self.candidates(weights, source_language, target_language, 0, 1 << 30, limit)
-        return self.units([candidate.number for candidate in found])
+        language = primary(source_language)
+        lists = [set(self._postings.get((language, stem), ())) for stem in stems]
+        places = sorted(set.intersection(*lists), reverse=True) if lists else []
+        fitting = (p for p in places if self._is(p, source_language, target_language))
+        return [self._units[place] for place in islice(fitting, limit)]
 
     def _is(self, place: int, source_language: str, target_language: str) -> bool:
         unit = self._units[place]

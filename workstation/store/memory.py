@@ -59,6 +59,14 @@ class Memory:
             part = numbers[at : at + BATCH]
             self._connection.execute(delete(units).where(units.c.id.in_(part)))
 
+    def drop(self, memory: str) -> int:
+        """Take all units of a memory away; how many there were."""
+        return self._connection.execute(delete(units).where(units.c.memory == memory)).rowcount
+
+    def rename(self, memory: str, name: str) -> None:
+        """Give all units of a memory to another."""
+        self._connection.execute(update(units).where(units.c.memory == memory).values(memory=name))
+
     def rekey(self, every: Iterable[KeyedUnit]) -> None:
         """Write new keys over those of the units, which must be all that there are, and build
         the index anew."""
@@ -110,6 +118,22 @@ class Memory:
         )
         return [_unit(row) for row in found]
 
+    def with_keys(
+        self, keys: Sequence[str], source_language: str, target_language: str
+    ) -> list[Unit]:
+        """The units whose source has one of these keys, newest first."""
+        found: list[Unit] = []
+        for at in range(0, len(keys), BATCH):
+            rows = self._connection.execute(
+                select(units).where(
+                    units.c.exact_key.in_(keys[at : at + BATCH]),
+                    _primary(units.c.source_language, source_language),
+                    _primary(units.c.target_language, target_language),
+                )
+            )
+            found += map(_unit, rows)
+        return sorted(found, key=lambda unit: -unit.id)
+
     def candidates(
         self,
         weights: Mapping[str, float],
@@ -118,9 +142,13 @@ class Memory:
         shortest: int,
         longest: int,
         limit: int,
+        length: int = 0,
+        helping: Mapping[str, float] | None = None,
     ) -> list[Candidate]:
         pair = pair_of(source_language, target_language)
-        numbers = self._postings.find(weights, pair, shortest, longest, limit)
+        numbers = self._postings.find(
+            weights, pair, shortest, longest, limit, length, helping or {}
+        )
         found: dict[int, str] = {}
         for at in range(0, len(numbers), BATCH):
             rows = self._connection.execute(
@@ -150,10 +178,11 @@ class Memory:
     def containing(
         self, stems: Sequence[str], source_language: str, target_language: str, limit: int
     ) -> list[Unit]:
-        """Units for a concordance: any of the stems, those with more of them first."""
-        weights = dict.fromkeys(stems, 1.0)
-        found = self.candidates(weights, source_language, target_language, 0, 1 << 30, limit)
-        return self.units([candidate.number for candidate in found])
+        """For a concordance: see `workstation.memory.concordance.ConcordanceIndex`."""
+        pair = pair_of(source_language, target_language)
+        # A unit that was removed stays in the lists until they are built anew.
+        numbers = self._postings.holding(stems, pair, limit + BATCH)
+        return self.units(numbers)[:limit]
 
 
 def _primary(column: Any, language: str) -> Any:

@@ -83,32 +83,78 @@ class Postings:
         return found
 
     def find(
-        self, weights: Mapping[str, float], pair: str, shortest: int, longest: int, limit: int
+        self,
+        weights: Mapping[str, float],
+        pair: str,
+        shortest: int,
+        longest: int,
+        limit: int,
+        length: int = 0,
+        helping: Mapping[str, float] | None = None,
     ) -> list[int]:
-        """The numbers of at most ``limit`` units of these lengths that hold any of the stems,
-        those first whose stems weigh more together, then the newest."""
+        """The numbers of at most ``limit`` units of these lengths that hold any of the stems:
+        those first whose stems (of the ``helping`` ones too, which bring no unit themselves)
+        weigh more together, then those nearer to ``length`` (where it
+        is given), then the newest."""
         import numpy as np
 
         numbers: list[NDArray[np.uint32]] = []
+        lengths: list[NDArray[np.uint32]] = []
         worth: list[NDArray[np.float64]] = []
         for stem, entries in self._lists(list(weights), pair):
             packed = np.frombuffer(entries, dtype="<u4").reshape(-1, 2)
             fitting = packed[(packed[:, 1] >= shortest) & (packed[:, 1] <= min(longest, LONGEST))]
             numbers.append(fitting[:, 0])
+            lengths.append(fitting[:, 1])
             worth.append(np.full(len(fitting), weights[stem]))
         if not numbers:
             return []
-        units, places = np.unique(np.concatenate(numbers), return_inverse=True)
+        units, first, places = np.unique(
+            np.concatenate(numbers), return_index=True, return_inverse=True
+        )
         sums = np.bincount(places, weights=np.concatenate(worth))
-        best = np.lexsort((-units.astype(np.int64), -sums))[:limit]
+        parts: defaultdict[str, list[bytes]] = defaultdict(list)
+        for stem, entries in self._lists(list(helping or {}), pair):
+            parts[stem].append(entries)
+        for stem, lists in parts.items():
+            # Both are in the order of numbers, so a long list is held against, never sorted.
+            others = np.frombuffer(b"".join(lists), dtype="<u4")[::2]
+            at = np.minimum(np.searchsorted(others, units), len(others) - 1)
+            sums[others[at] == units] += (helping or {})[stem]
+        if length:
+            far = np.abs(np.concatenate(lengths)[first].astype(np.int64) - length)
+        else:
+            far = np.zeros(len(units), dtype=np.int64)
+        best = np.lexsort((-units.astype(np.int64), far, -sums))[:limit]
         return [int(number) for number in units[best]]
+
+    def holding(self, stems: Sequence[str], pair: str, limit: int) -> list[int]:
+        """The numbers of at most ``limit`` units that hold all of the stems, the newest first.
+        The shortest list is held against the longer ones, which are never sorted."""
+        import numpy as np
+
+        wanted = list(dict.fromkeys(stems))
+        counts = self.counts(wanted, pair)
+        if not wanted or len(counts) < len(wanted):
+            return []
+        held: NDArray[np.uint32] | None = None
+        for stem in sorted(wanted, key=lambda one: counts[one]):
+            parts = [entries for _, entries in self._lists([stem], pair)]
+            numbers = np.frombuffer(b"".join(parts), dtype="<u4").reshape(-1, 2)[:, 0]
+            if held is None:
+                held = numbers
+            else:
+                places = np.minimum(np.searchsorted(numbers, held), len(numbers) - 1)
+                held = held[numbers[places] == held]
+        assert held is not None
+        return [int(number) for number in held[::-1][:limit]]
 
     def _lists(self, stems: Sequence[str], pair: str) -> Iterator[tuple[str, bytes]]:
         for part in _parts(stems):
             rows = self._connection.execute(
-                select(postings.c.stem, postings.c.entries).where(
-                    postings.c.pair == pair, postings.c.stem.in_(part)
-                )
+                select(postings.c.stem, postings.c.entries)
+                .where(postings.c.pair == pair, postings.c.stem.in_(part))
+                .order_by(postings.c.id)
             )
             yield from ((row[0], row[1]) for row in rows)
 
