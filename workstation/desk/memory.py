@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
+from workstation.desk.memories import TURNED, refuse_read_only, rules_in
 from workstation.jobs import Job
 from workstation.memory.keys import RECIPE, primary, stems, unit_keys
 from workstation.segments import Match, Unit
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _RECIPE = "memory.recipe"
 _TURNED = "memory.turned"
 """The fact that tells, for each pair of languages, up to which unit the memories were turned."""
-TURNED = " ⇄"
-"""What the name of a memory ends with that holds another one's units the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ def bring_in(
     read = read_memory_table if path.suffix.lower() in TABLES else read_tmx
     name = memory or Path(readable_name(path)).stem
     with desk.store.begin() as transaction:
+        refuse_read_only(transaction, name)
         found = read(path, job, source_language=source, target_language=target)
         kept = transaction.memory.add(map(keyed, found), memory=name)
     return kept, Change(Kind.MEMORY)
@@ -164,7 +164,9 @@ def look_up(
     from workstation.memory.lookup import Query, lookup
 
     with desk.store.read() as transaction:
-        return lookup(Query(text, source, target), transaction.memory, minimum, limit)
+        rules = rules_in(transaction)
+        query = Query(text, source, target)
+        return lookup(query, transaction.memory, minimum, limit, rules=rules)
 
 
 def serve(desk: Desk, source: str, target: str, job: Job | None = None) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workstation.desk import coded_answers
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
+from workstation.desk.memories import rules_in
 from workstation.desk.translation import contexts, segment, write
 from workstation.jobs import Job
 from workstation.segments import Origin, Segment
@@ -55,6 +56,7 @@ def pretranslate(
     empty = [part for part in row if not part.target and not part.locked]
     with desk.store.read() as transaction:
         source = transaction.articles.get(article_id).language
+        rules = rules_in(transaction)
     around = contexts(row)
     rest: list[Segment] = []
     filled: list[Segment] = []
@@ -64,7 +66,7 @@ def pretranslate(
             for done, part in enumerate(empty[at : at + BATCH], start=at):
                 job.progress(done, 2 * len(empty), "memory")
                 query = Query(part.source, source, language, *around[part.id])
-                best = lookup(query, transaction.memory, threshold, 1)
+                best = lookup(query, transaction.memory, threshold, 1, rules=rules)
                 if best:
                     target, score = best[0].unit.target, best[0].score
                     taken.append(replace(part, target=target, origin=Origin.MEMORY, score=score))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from workstation.desk import coded_answers, memory, segmentation_rules, segmenting
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
+from workstation.desk.memories import learning, rules_in
 from workstation.errors import Refused
 from workstation.jobs import Job
 from workstation.segments import Match, Origin, Segment, SegmentState, Unit
 
 if TYPE_CHECKING:
+    from workstation.memory.fragments import Fragment as Fragment
     from workstation.memory.termbase import Termbase
     from workstation.memory.termbase import TermHit as TermHit
     from workstation.mt.engine import EngineStatus as EngineStatus
@@ -22,12 +24,20 @@ if TYPE_CHECKING:
     from workstation.store import Transaction
 
 
+PIECES_BELOW = 85
+"""Fragments are looked for where no match reaches this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What the desk knows about one segment without asking any engine."""
+    """What the desk knows about one segment without asking any engine.
+
+    ``fragments`` are units that answer a part of it, asked for where no match is near.
+    """
 
     matches: tuple[Match, ...]
     terms: tuple[TermHit, ...]
+    fragments: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ def suggest(
     ``minimum`` is the least per cent, the person's choice when None; ``terms`` is what
     `terms_of` gave, made anew when None.
     """
+    from workstation.memory.fragments import fragments
     from workstation.memory.lookup import Query, lookup
 
     with desk.store.read() as transaction:
@@ -138,9 +149,13 @@ def suggest(
         before, after = transaction.segments.around(now)
         query = Query(now.source, article.language, now.language, before, after)
         least = desk.settings.translation.minimum if minimum is None else minimum
-        matches = lookup(query, transaction.memory, least, limit)
+        rules = rules_in(transaction)
+        matches = lookup(query, transaction.memory, least, limit, rules=rules)
+        pieces: list[Fragment] = []
+        if not matches or matches[0].score < PIECES_BELOW:
+            pieces = fragments(query, transaction.memory, limit, off=rules.off)
     known = terms or terms_of(desk, article.language, now.language)
-    return Suggestions(tuple(matches), tuple(known.recognise(now.source)))
+    return Suggestions(tuple(matches), tuple(known.recognise(now.source)), tuple(pieces))
 
 
 def contexts(row: Sequence[Segment]) -> dict[int, tuple[str, str]]:
@@ -234,10 +249,12 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
         article = transaction.articles.get(now.article_id)
         before, after = transaction.segments.around(now)
         following = transaction.segments.next_open(now)
+        taught = learning(transaction)
         memory.keep(
             transaction,
             [
                 Unit(
+                    memory=taught,
                     source=now.source,
                     target=text,
                     source_language=article.language,
@@ -248,7 +265,9 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
                     created_at=desk.clock(),
                     origin=article.meta.slug,
                 )
-            ],
+            ]
+            if taught
+            else [],
         )
     ids = (done.id, *(part.id for part in spread))
     return Confirmed(done, spread, (now, *same), following, Change(Kind.SEGMENT, ids))
