@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -331,3 +332,30 @@ def test_markdown_filled_with_its_own_words_says_the_same(lines):
 def test_a_table_of_a_page_is_read_in_order():
     page = "<table><tr><td>أول</td><td>ثان</td></tr></table>"
     assert [p.text for p in read_html_passages(page.encode(), "a").passages] == ["أول", "ثان"]
+
+
+def rewritten(content: bytes, member: str, part: bytes) -> bytes:
+    """The archive with other content in one member."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, part if one == member else old.read(one))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("member", ["word/document.xml", "word/styles.xml", "docProps/core.xml"])
+def test_a_document_with_a_damaged_part_is_refused_by_its_name(desk, tmp_path, member):
+    made, paragraph = word()
+    paragraph.add_run("وصل الوفد.")
+    path = saved(made, tmp_path / "a.docx")
+    path.write_bytes(rewritten(path.read_bytes(), member, b"<w:broken"))
+    with pytest.raises(Unreadable) as refused:
+        documents.translate(desk, path, "en", tmp_path / "b.docx")
+    assert refused.value.values["part"] == member
+
+
+def test_comments_instructions_and_odd_signs_of_a_page_do_no_harm():
+    page = "<p style='a:\x01'>خبر<!-- a --><?p 'q?>آخر<!-- b --></p>"
+    found = read_html_passages(page.encode(), "a.html")
+    again = fill_html(page, [(p, p.text) for p in found.passages], "ar", "en").decode()
+    assert again.index("<!-- a -->") < again.index("آخر") < again.index("<!-- b -->")

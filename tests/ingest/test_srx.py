@@ -199,3 +199,23 @@ def test_the_built_in_rules_go_out_and_cut_news_as_they_did(tmp_path: Path) -> N
         "Gen. Smith of the U.S. Army spoke at 5 p.m. Monday.",
         "He left.",
     ]
+
+
+@pytest.mark.shared
+def test_the_built_in_rules_as_srx_find_as_much_in_real_news() -> None:
+    import itertools
+
+    path = Path(__file__).parents[3] / "shared" / "data" / "proofing" / "pud_ar_clean.txt"
+    if not path.exists():
+        pytest.skip("the shared material is not beside the project")
+    rules = news_book().rules_for("ar")
+    lines = [" ".join(line.split()) for line in path.read_text("utf-8").splitlines()]
+    lines = [line for line in lines if line]
+    right = found = wanted = 0
+    for start in range(0, len(lines), 10):
+        part = lines[start : start + 10]
+        gold = set(itertools.accumulate(len(line) + 1 for line in part[:-1]))
+        text = " ".join(part)
+        given = {span.start for span in segment(text, "ar", rules)} - {0}
+        right, found, wanted = right + len(gold & given), found + len(given), wanted + len(gold)
+    assert 2 * right / (found + wanted) > 0.98

@@ -261,3 +261,39 @@ def test_a_broken_termbase_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as refused:
         read_terms(path)
     assert (refused.value.code, refused.value.values["line"]) == ("exchange.no-language", 3)
+
+
+@pytest.mark.parametrize("member", ["xl/worksheets/sheet2.xml", "xl/styles.xml", "xl/workbook.xml"])
+def test_a_sheet_with_a_damaged_part_is_refused(tmp_path: Path, member: str) -> None:
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet(("ar", "en")))) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, b"<broken" if one == member else old.read(one))
+    with pytest.raises(Unreadable) as refused:
+        cells(tmp_path, out.getvalue(), "a.xlsx")
+    assert refused.value.code == "exchange.bad-sheet"
+
+
+@pytest.mark.shared
+def test_the_real_memory_of_tico_goes_through_a_sheet(tmp_path: Path) -> None:
+    from workstation.ingest.tmx import read_tmx
+
+    path = Path(__file__).parents[3] / "shared" / "data" / "parallel" / "all.en-ar.tmx"
+    if not path.exists():
+        pytest.skip("the shared material is not beside the project")
+    real = list(read_tmx(path, Job()))
+    found = units(tmp_path, memory_xlsx(real, "en"), "a.xlsx")
+    assert [(u.source, u.target) for u in found] == [(u.source, u.target) for u in real]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "count"), [("f_en-ar_AR.csv", 306), ("g_ar_en.csv", 49), ("g_en_ar.csv", 337)]
+)
+def test_the_real_term_lists_of_tico_are_read_whole(name: str, count: int) -> None:
+    path = Path(__file__).parents[3] / "shared" / "data" / "parallel" / name
+    if not path.exists():
+        pytest.skip("the shared material is not beside the project")
+    assert len(read_terms(path)) == count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -280,7 +282,10 @@ def _filled(
     if document.kind == "docx":
         from workstation.export.docx_fill import fill_docx
 
-        return fill_docx(content, made, *languages)
+        try:
+            return fill_docx(content, made, *languages)
+        except (zipfile.BadZipFile, zlib.error) as problem:  # in a part that nobody reads
+            raise Unreadable("ingest.docx-damaged-zip", name=name) from problem
     if document.kind == "html":
         from workstation.export.html_fill import fill_html
         from workstation.ingest.html import decode_page

@@ -113,9 +113,9 @@ def _turn(root: Element, source: str, target: str, *, whole: bool) -> None:
         if (element.get("align") or "").lower() in ("left", "right"):
             element.set("align", _SIDES[str(element.get("align")).lower()])
         if element.get("style"):
-            element.set("style", _STYLE.sub(_other_side, str(element.get("style"))))
+            element.set("style", _turned(str(element.get("style"))))
         if element.tag == "style" and element.text:
-            element.text = _STYLE.sub(_other_side, element.text)
+            element.text = _turned(element.text)
     body = root.find("body")
     tops = [root] if whole or body is None else list(body)
     for top in tops:
@@ -123,6 +123,10 @@ def _turn(root: Element, source: str, target: str, *, whole: bool) -> None:
             top.set("lang", target)
             if new is Direction.RTL or top.get("dir") or old is not new:
                 top.set("dir", new.value)
+
+
+def _turned(style: str) -> str:
+    return _STYLE.sub(_other_side, ILLEGAL.sub("", style))
 
 
 def _other_side(found: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ def read_docx_passages(content: bytes, name: str) -> Document:
         root = read_part(archive, member, name)
         if root is None:
             continue
-        paths = ElementPaths(root.getroottree())
+        paths = ElementPaths()
         for paragraph in root.iter("{*}p"):
             if _is_drawing(paragraph):
                 continue
@@ -55,6 +55,7 @@ def read_docx_passages(content: bytes, name: str) -> Document:
                 text, codes, look = passage
                 place = f"{member}|{paths.of(paragraph)}|{look}"
                 found.append(Passage(place, text, codes))
+    read_part(archive, "word/styles.xml", name)  # it is turned too: refused now if damaged
     core = read_core(read_part(archive, "docProps/core.xml", name))
     return Document("docx", core.language, tuple(found))
 

@@ -9,14 +9,19 @@ class ElementPaths:
     """The paths in one document. Each parent's children are counted once, where libxml2 would
     count them for every path anew."""
 
-    def __init__(self, tree: etree._ElementTree) -> None:
-        self._tree = tree
+    def __init__(self) -> None:
         self._paths: dict[etree._Element, str] = {}
 
     def of(self, element: etree._Element) -> str:
-        """The path of an element, or of a comment."""
+        """The path of an element, a comment or an instruction inside the root."""
         if not isinstance(element.tag, str):
-            return self._tree.getpath(element)
+            kind = "comment()" if element.tag is etree.Comment else "processing-instruction()"
+            parent = element.getparent()
+            above = "" if parent is None else self.of(parent)
+            before = sum(
+                1 for one in element.itersiblings(preceding=True) if one.tag is element.tag
+            )
+            return f"{above}/{kind}[{before + 1}]"
         found = self._paths.get(element)
         if found is None:
             parent = element.getparent()

@@ -30,7 +30,7 @@ def read_html_passages(content: bytes, name: str) -> Document:
     """The passages of a page in the order of the page, its title among them. What is marked
     ``translate="no"`` and what is code is left alone. Raises `Unreadable`."""
     root = parse_whole(decode_page(content, name).text, name)
-    paths = ElementPaths(root.getroottree())
+    paths = ElementPaths()
     found = [*_blocks(root, paths), *_attributes(root, paths)]
     return Document("html", _language(root), tuple(found))
 

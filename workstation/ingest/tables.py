@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -127,6 +128,7 @@ def _outside_quotes(text: str) -> list[dict[str, int]]:
 
 def _sheet(content: bytes, name: str) -> list[Row]:
     """The first sheet that has a row."""
+    from lxml.etree import XMLSyntaxError
     from openpyxl import load_workbook  # type: ignore[import-untyped]
     from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
         InvalidFileException,
@@ -142,6 +144,8 @@ def _sheet(content: bytes, name: str) -> list[Row]:
     except (
         InvalidFileException,
         zipfile.BadZipFile,
+        zlib.error,
+        XMLSyntaxError,
         ParseError,
         KeyError,
         ValueError,
