@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell import Shell
-from ui.theme import Type
+from ui.theme import Theme, Type
 from ui.widgets import paint
 from ui.widgets.chip import Picture
 from ui.widgets.label import Label
@@ -65,6 +65,18 @@ class Section(QWidget):
             self._column.addWidget(new)
         self.setVisible(bool(self._filled))
 
+    def swap(self, widgets: Sequence[QWidget]) -> None:
+        """Show these of the section's own widgets, which stay when others are shown."""
+        for old in self._filled:
+            if old not in widgets:
+                old.hide()
+        for new in widgets:
+            if new.parentWidget() is not self:
+                self._column.addWidget(new)
+            new.show()
+        self._filled = list(widgets)
+        self.setVisible(bool(widgets))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.theme.color("line"))
@@ -76,43 +88,57 @@ class WhySection(Section):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, "comments_window.why.head", parent)
+        self._rows: list[_ReasonRow] = []
+        self._rest = Label(self.theme, "", Type.META, "ink3", wrap=True)
 
     def show_comment(self, comment: Comment) -> None:
-        rows: list[QWidget] = [self._row(reason, comment) for reason in _distinct(comment.reasons)]
-        more = len(rows) - MOST_REASONS
+        reasons = _distinct(comment.reasons)
+        more = len(reasons) - MOST_REASONS
+        while len(self._rows) < min(len(reasons), MOST_REASONS):
+            self._rows.append(_ReasonRow(self.theme))
+        rows = self._rows[: len(reasons)]
+        for row, reason in zip(rows, reasons, strict=False):
+            row.show_reason(reason, comment)
         if more > 0:
-            rows = rows[:MOST_REASONS]
-            words = phrase("comments_window.why.more", n=more)
-            rows.append(Label(self.theme, words, Type.META, "ink3"))
-        if not rows:
-            words = phrase("comments_window.why.nothing")
-            rows.append(Label(self.theme, words, Type.META, "ink3", wrap=True))
-        self.fill(rows)
+            self._rest.set_text(phrase("comments_window.why.more", n=more))
+        else:
+            self._rest.set_text(phrase("comments_window.why.nothing"))
+        self.swap([*rows, *([self._rest] if more > 0 or not rows else [])])
 
-    def _row(self, reason: Reason, comment: Comment) -> QWidget:
-        theme, px = self.theme, self.theme.px
-        kind = desk_comments.kind_of(reason)
-        row = QWidget()
-        line = QHBoxLayout(row)
+
+class _ReasonRow(QWidget):
+    """One rule that fired; shown anew for each comment."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, px(2))
         line.setSpacing(px(9))
-        icon = ICONS.get(kind, "shield-alert")
-        picture = Picture(theme, icon, 16, TONES[reason.queue].ink)
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._picture = Picture(theme, "shield-alert", 16)
+        self._title = Label(theme, "", Type.TITLE)
+        self._rule = Label(theme, "", Type.META, "ink3")
+        self._words = Label(theme, "", Type.META, "ink2", wrap=True)
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
         head = QHBoxLayout()
-        title = title_of(reason)
-        head.addWidget(Label(theme, title, Type.TITLE))
+        head.addWidget(self._title)
         head.addStretch()
-        if own := own_rule(reason):
-            head.addWidget(Label(theme, own, Type.META, "ink3"))
+        head.addWidget(self._rule)
         column.addLayout(head)
-        words = detail_of(reason, comment.body)
-        if words.rstrip(".") != title:
-            column.addWidget(Label(theme, words, Type.META, "ink2", wrap=True))
+        column.addWidget(self._words)
         line.addLayout(column, 1)
-        return row
+
+    def show_reason(self, reason: Reason, comment: Comment) -> None:
+        icon = ICONS.get(desk_comments.kind_of(reason), "shield-alert")
+        self._picture.show_as(icon, TONES[reason.queue].ink)
+        title = title_of(reason)
+        self._title.set_text(title)
+        self._rule.set_text(own_rule(reason))
+        words = detail_of(reason, comment.body)
+        self._words.set_text(words)
+        self._words.setVisible(words.rstrip(".") != title)
 
 
 class ThreadSection(Section):
@@ -203,28 +229,43 @@ class LogSection(Section):
     def __init__(self, shell: Shell, now: Callable[[], datetime]) -> None:
         super().__init__(shell, "comments_window.log.head")
         self._now = now
+        self._rows: list[_LogRow] = []
+        words = phrase("comments_window.log.nothing")
+        self._nothing = Label(self.theme, words, Type.META, "ink3")
 
     def show_log(self, decisions: Sequence[Decision]) -> None:
-        rows: list[QWidget] = [self._row(decision) for decision in decisions[:MOST_LINES]]
-        if not rows:
-            words = phrase("comments_window.log.nothing")
-            rows.append(Label(self.theme, words, Type.META, "ink3"))
-        self.fill(rows)
+        lines = decisions[:MOST_LINES]
+        while len(self._rows) < len(lines):
+            self._rows.append(_LogRow(self.theme))
+        rows = self._rows[: len(lines)]
+        for row, decision in zip(rows, lines, strict=True):
+            row.show_line(self._when(decision), sentence(decision))
+        self.swap(rows or [self._nothing])
 
-    def _row(self, decision: Decision) -> QWidget:
+    def _when(self, decision: Decision) -> str:
         language = self.shell.language
         moment, now = decision.at.astimezone(), self._now().astimezone()
         today = moment.date() == now.date()
-        when = language.time(moment) if today else language.short_date(moment.date())
-        row = QWidget()
-        line = QHBoxLayout(row)
+        return language.time(moment) if today else language.short_date(moment.date())
+
+
+class _LogRow(QWidget):
+    """A line of the log; shown anew for each comment."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.theme.px(12))
-        time = Label(self.theme, ltr(when), Type.META, "ink3")
-        time.setMinimumWidth(self.theme.px(40))
-        line.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(self.theme, sentence(decision), Type.META, "ink1", wrap=True), 1)
-        return row
+        line.setSpacing(theme.px(12))
+        self._time = Label(theme, "", Type.META, "ink3")
+        self._time.setMinimumWidth(theme.px(40))
+        self._words = Label(theme, "", Type.META, "ink1", wrap=True)
+        line.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+
+    def show_line(self, when: str, words: str) -> None:
+        self._time.set_text(ltr(when))
+        self._words.set_text(words)
 
 
 def _distinct(reasons: Sequence[Reason]) -> list[Reason]:

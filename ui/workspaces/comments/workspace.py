@@ -14,6 +14,7 @@ from ui.messages import Banner, Choice, Level
 from ui.shell import Hint, Place, Shell, Workspace
 from ui.widgets.panes import Extent, Panes
 from ui.wording import phrase, tr
+from ui.workspaces.comments.ahead import Ahead
 from ui.workspaces.comments.around import AroundComment
 from ui.workspaces.comments.deciding import Deciding
 from ui.workspaces.comments.detail import DetailPane
@@ -26,6 +27,7 @@ from ui.workspaces.comments.tools import Tools
 from workstation.comments import CommentFilter, CommentStatus, Verdict
 from workstation.desk import articles
 from workstation.desk import comments as desk_comments
+from workstation.desk.comments import About
 from workstation.errors import NotFound
 
 
@@ -45,6 +47,8 @@ class CommentsWorkspace(Workspace):
         self.files = CommentFiles(shell, self, self.queue.strip)
         self.tallies = Tallies(shell, self._story_listed, self)
         self.tally = Tally()
+        self.ahead = Ahead(shell, self._show_about, self)
+        self._about: About | None = None
         self._mine = False
         self._fresh = False
         self._way_back: Banner | None = None
@@ -128,17 +132,27 @@ class CommentsWorkspace(Workspace):
         number = self.queue.view.current
         deciding = number is not None
         self.detail.allow(deciding=deciding, undoing=self.undo.can_undo)
+        self._about = None
         if number is None:
             self.detail.show_nothing()
             return
-        try:
-            about = desk_comments.about(self.shell.context.desk, number)
-        except NotFound:
-            self.queue.model.reload([number])
-            self.detail.show_nothing()
-            return
+        about = self.ahead.take(number)
+        known = about is not None
+        if about is None:
+            try:
+                about = desk_comments.about(self.shell.context.desk, number)
+            except NotFound:
+                self.queue.model.reload([number])
+                self.detail.show_nothing()
+                return
+        self._show_about(about)
+        self.ahead.fetch(number, self.queue.model.next_after(self.queue.view.place), confirm=known)
+
+    def _show_about(self, about: About) -> None:
         view, model = self.queue.view, self.queue.model
-        self.detail.show_about(about, view.place + 1, model.total)
+        if about.comment.id == view.current and about != self._about:
+            self._about = about
+            self.detail.show_about(about, view.place + 1, model.total)
 
     def _show_tally(self, tally: Tally) -> None:
         self.tally = tally
@@ -169,6 +183,7 @@ class CommentsWorkspace(Workspace):
 
     def _decided(self, change: Change) -> None:
         """A verdict was given or taken back here: the queue shows it already."""
+        self.ahead.judged(change.ids, self._about)
         self._mine = True
         self.shell.context.tell(change)
         self._mine = False
@@ -179,6 +194,7 @@ class CommentsWorkspace(Workspace):
         """Something was changed, here or elsewhere in the program."""
         if self._mine or not touches(change, Kind.COMMENT):
             return
+        self.ahead.forget()
         self.tallies.ask(stories=True)
         if self.isVisible():
             self.queue.load()
