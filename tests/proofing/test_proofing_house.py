@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workstation.errors import NotFound, Unreadable
+from workstation.desk import style_guides
+from workstation.errors import NotFound, Unreadable, Unwritable
 from workstation.proofing import Finding, apply_certain, proof, style_named, style_names
 from workstation.proofing.style import FOLDER, read_style
 from workstation.settings import folders
@@ -186,3 +187,64 @@ def test_a_sentence_too_long_for_a_breath_is_marked_at_its_first_words() -> None
     assert finding.text == "قال الوزير"
     assert finding.values["n"] == 43
     assert found("عنوان\nقال الوزير كلاما قصيرا.", "style.long-sentence") == []
+
+
+def test_the_line_of_a_bad_term_is_named() -> None:
+    path = guide("bad", '[[terms]]\navoid = ["أ"]\n\n[[terms]]\nuse = ["ب"]\n')
+    with pytest.raises(Unreadable) as refused:
+        read_style(path)
+    assert refused.value.values["line"] == 4
+
+
+def test_a_guide_is_begun_and_its_terms_written_without_touching_what_else_it_says() -> None:
+    begun = style_guides.begin("مكتبنا", "gulf")
+    assert begun in style_guides.guides()
+    path = folders().settings / FOLDER / "مكتبنا.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "# لنا\nlongest_headline = 70\n", "utf-8")
+    one = style_guides.term(["سوريه"], ["سوريا"], "هكذا نكتبها.", "warning")
+    two = style_guides.term(["زعم*"])
+    style_guides.keep_terms("مكتبنا", [one, two])
+    assert style_guides.terms("مكتبنا") == [one, two]
+    style = style_named("مكتبنا")
+    assert (style.percent, style.longest_headline) == ("%", 70)
+    assert "# لنا" in path.read_text(encoding="utf-8")
+    (finding,) = found("زار سوريه أمس.", "style.term", "مكتبنا")
+    assert (finding.suggestions, finding.message("ar")) == (("سوريا",), "هكذا نكتبها.")
+    style_guides.keep_terms("مكتبنا", [])
+    assert style_guides.terms("مكتبنا") == []
+    assert found("زار سوريه أمس.", "style.term", "مكتبنا") == []
+
+
+def test_remarks_of_a_term_that_stays_are_kept() -> None:
+    path = guide("ours", '[[terms]]\n# من الدليل الورقي\navoid = ["أ ب"]\nuse = ["ج"]\n')
+    more = style_guides.term(["د هـ"], ["و"])
+    style_guides.keep_terms("ours", [*style_guides.terms("ours"), more])
+    assert "# من الدليل الورقي" in path.read_text(encoding="utf-8")
+    assert len(style_guides.terms("ours")) == 2
+
+
+def test_a_term_that_cannot_be_leaves_the_guide_as_it_was() -> None:
+    path = guide("ours", '[[terms]]\navoid = ["أ ب"]\nuse = ["ج"]\n')
+    before = path.read_text(encoding="utf-8")
+    with pytest.raises(Unreadable) as refused:
+        style_guides.keep_terms("ours", [style_guides.term([" "])])
+    assert (refused.value.code, refused.value.values["name"]) == (
+        "proofing.style-term",
+        "ours.toml",
+    )
+    assert path.read_text(encoding="utf-8") == before
+    assert [each.name for each in path.parent.iterdir()] == ["ours.toml"]
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "."])
+def test_a_guide_wants_a_name_that_a_file_can_have(name: str) -> None:
+    with pytest.raises(Unreadable):
+        style_guides.begin(name, "agency")
+
+
+def test_neither_a_guide_that_is_there_nor_the_programs_own_is_written_over() -> None:
+    style_guides.begin("ours", "agency")
+    with pytest.raises(Unwritable):
+        style_guides.begin("ours", "gulf")
+    with pytest.raises(NotFound):
+        style_guides.keep_terms("agency", [])

@@ -95,16 +95,19 @@ CHOICES: Mapping[str, frozenset[str]] = {
 }
 
 
-def read_style(path: Path) -> Style:
-    """The style guide in a TOML file. Raises Unreadable with the line or the key at fault."""
-    return _read(path, ())
+def read_style(path: Path, *, alone: bool = False, called: Path | None = None) -> Style:
+    """The style guide in a TOML file. Raises Unreadable with the line at fault.
+
+    ``alone`` leaves out the terms of the guide that it builds on; ``called`` is the file that it
+    is to become."""
+    return _read(path, (), alone=alone, called=called or path)
 
 
 def style_named(name: str | None) -> Style:
     """The style guide of that name, the desk's own before the program's; the agency's for None.
     Raises NotFound, and Unreadable for a bad one."""
     wanted = name or DEFAULT
-    path = _path(wanted)
+    path = style_path(wanted)
     if path is None:
         raise NotFound("proofing.no-style", name=wanted)
     return _kept(path, path.stat().st_mtime_ns)
@@ -117,7 +120,8 @@ def style_names() -> list[str]:
     return sorted({path.stem for place in places for path in place.glob("*.toml")})
 
 
-def _path(name: str) -> Path | None:
+def style_path(name: str) -> Path | None:
+    """The file of a guide, the desk's own before the program's; None when there is none."""
     if not re.fullmatch(r"[\w\-. ]+", name):
         return None
     for path in (folders().settings / FOLDER / f"{name}.toml", asset(f"{FOLDER}/{name}.toml")):
@@ -131,9 +135,12 @@ def _kept(path: Path, _changed: int) -> Style:
     return read_style(path)
 
 
-def _read(path: Path, seen: tuple[Path, ...]) -> Style:
+def _read(
+    path: Path, seen: tuple[Path, ...], *, alone: bool = False, called: Path | None = None
+) -> Style:
+    file, path = path, called or path
     try:
-        text = path.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable("proofing.style-unreadable", name=path.name) from error
     try:
@@ -149,14 +156,17 @@ def _read(path: Path, seen: tuple[Path, ...]) -> Style:
             raise Unreadable("proofing.style-key", name=path.name, key=key, line=line)
         values[key] = value
     if "terms" in found:
-        values["terms"] = _joined(base.terms, tuple(_term(path, row) for row in found["terms"]))
+        own = tuple(_term(path, text, at, row) for at, row in enumerate(found["terms"]))
+        values["terms"] = own if alone else _joined(base.terms, own)
+    elif alone:
+        values["terms"] = ()
     return replace(base, **values)
 
 
 def _base(path: Path, name: object, seen: tuple[Path, ...]) -> Style:
     if name is None:
         return Style()
-    base = _path(str(name))
+    base = style_path(str(name))
     if base == path:  # one that overrides its namesake
         base = asset(f"{FOLDER}/{name}.toml")
     if base is None or not base.is_file() or base in seen or base == path:
@@ -195,7 +205,17 @@ def _line_of(text: str, key: str) -> int:
     return text.count("\n", 0, found.start() if found else 0) + 1
 
 
-def _term(path: Path, row: Mapping[str, Any]) -> Term:
+_TERM = re.compile(r"^[ \t]*\[\[[ \t]*terms[ \t]*\]\]", re.MULTILINE)
+
+
+def _line_of_term(text: str, at: int) -> int:
+    """The line on which a guide's term begins, counted from 0 among the terms."""
+    starts = [match.start() for match in _TERM.finditer(text)]
+    return text.count("\n", 0, starts[at]) + 1 if at < len(starts) else _line_of(text, "terms")
+
+
+def _term(path: Path, text: str, at: int, row: Mapping[str, Any]) -> Term:
+    line = _line_of_term(text, at)
     try:
         term = Term(
             avoid=tuple(row["avoid"]),
@@ -205,10 +225,11 @@ def _term(path: Path, row: Mapping[str, Any]) -> Term:
             certain=bool(row.get("certain", False)),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise Unreadable("proofing.style-term", name=path.name, term=str(dict(row))) from error
+        what = str(dict(row))
+        raise Unreadable("proofing.style-term", name=path.name, line=line, term=what) from error
     texts = (*term.avoid, *term.use)
     if not term.avoid or not all(isinstance(text, str) and text.strip("* ") for text in texts):
-        raise Unreadable("proofing.style-term", name=path.name, term=str(dict(row)))
+        raise Unreadable("proofing.style-term", name=path.name, line=line, term=str(dict(row)))
     return term
 
 
