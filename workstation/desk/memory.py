@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -209,12 +210,31 @@ def _turned(unit: Unit) -> Unit:
     )
 
 
-def concordance(desk: Desk, text: str, source: str, target: str, limit: int = 50) -> list[Unit]:
-    """Units whose source holds the words of a text, in any of their forms."""
-    wanted = stems(text, source)
+def concordance(
+    desk: Desk, text: str, source: str, target: str, limit: int = 50, *, in_target: bool = False
+) -> list[Unit]:
+    """Units whose source (or target) holds the words of a text, in any of their forms: the newest
+    first, and before others those whose source has them in a row."""
+    from workstation.memory.concordance import concordance as lines
+
     with desk.store.read() as transaction:
-        found = transaction.memory.containing(wanted, source, target, limit * 4)
-    return [u for u in found if set(wanted) <= set(stems(u.source, source))][:limit]
+        off = rules_in(transaction).off
+        if in_target:
+            wanted = set(stems(text, target))
+            longest = max(wanted, key=len, default="")
+            found = transaction.memory.holding(longest, ("target",)) if longest else iter(())
+            here = (unit for unit in found if unit.memory not in off)
+            units = list(islice((u for u in here if _says(u, wanted, source, target)), limit))
+        else:
+            known = lines(text, source, target, transaction.memory, limit)
+            units = [line.unit for line in known if line.unit.memory not in off]
+    return units
+
+
+def _says(unit: Unit, wanted: set[str], source: str, target: str) -> bool:
+    """Whether a unit is of the languages and its target holds the stems."""
+    pair = primary(unit.source_language), primary(unit.target_language)
+    return pair == (primary(source), primary(target)) and wanted <= set(stems(unit.target, target))
 
 
 def _every(transaction: Transaction, job: Job, after: int = 0) -> Iterator[Unit]:

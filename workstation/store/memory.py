@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
 from workstation.segments import Candidate, Unit
 from workstation.store.postings import Posted, Postings, pair_of
@@ -90,6 +90,41 @@ class Memory:
             select(units).where(units.c.id > after).order_by(units.c.id).limit(limit)
         )
         return [_unit(row) for row in found]
+
+    def holding(
+        self, folded: str, sides: Sequence[str], memory: str | None = None
+    ) -> Iterator[Unit]:
+        """Units of which a side (``source``, ``target``) may hold a folded text (all for an empty
+        one), the newest first, read as they are asked for. The caller looks closer; words whose
+        letters have vowel marks between them are missed."""
+        query = select(units).order_by(units.c.id.desc())
+        if folded:
+            pattern = _pattern(folded)
+            query = query.where(or_(*(units.c[side].like(pattern, escape="\\") for side in sides)))
+        if memory is not None:
+            query = query.where(units.c.memory == memory)
+        found = self._connection.execute(query.execution_options(yield_per=200))
+        return map(_unit, found)
+
+    def repeated(self, memory: str | None = None) -> Iterator[list[Unit]]:
+        """Units that are alike in memory, languages and the key of their source, by groups of
+        two or more, the newest of a group first."""
+        alike = (
+            units.c.exact_key,
+            units.c.memory,
+            units.c.source_language,
+            units.c.target_language,
+        )
+        query = select(*alike).group_by(*alike).having(func.count() > 1)
+        if memory is not None:
+            query = query.where(units.c.memory == memory)
+        for row in self._connection.execute(query.execution_options(yield_per=200)):
+            group = self._connection.execute(
+                select(units)
+                .where(*(column == value for column, value in zip(alike, row, strict=True)))
+                .order_by(units.c.id.desc())
+            )
+            yield [_unit(found) for found in group]
 
     def newest(self) -> int:
         """The number of the unit that came last; 0 when there is none."""
@@ -183,6 +218,21 @@ class Memory:
         # A unit that was removed stays in the lists until they are built anew.
         numbers = self._postings.holding(stems, pair, limit + BATCH)
         return self.units(numbers)[:limit]
+
+
+_ANY_FORM = frozenset("اويىهةءكی")
+"""Letters that stand for several others once they are folded."""
+
+
+def _pattern(folded: str) -> str:
+    """What SQL looks for: any letter where folding changes letters."""
+    letters = []
+    for letter in folded:
+        if letter in _ANY_FORM or letter.isdigit():
+            letters.append("_")
+        else:
+            letters.append("\\" + letter if letter in "%_\\" else "%" if letter == " " else letter)
+    return f"%{''.join(letters)}%"
 
 
 def _primary(column: Any, language: str) -> Any:
