@@ -134,7 +134,8 @@ def delete(desk: Desk, units: Sequence[Unit]) -> Edited:
     with desk.store.begin() as transaction:
         for memory in {unit.memory for unit in units}:
             refuse_read_only(transaction, memory)
-        here = transaction.memory.units([unit.id for unit in units])
+        known = {unit.id: unit for unit in units}
+        here = [u for u in transaction.memory.units(list(known)) if u == known[u.id]]
         transaction.memory.remove([unit.id for unit in here])
     return Edited(tuple(here), ())
 
@@ -224,8 +225,8 @@ def _rewritten(
         fresh.append(
             replace(unit, source=source, target=target, author=desk.person, created_at=desk.clock())
         )
-    here = transaction.memory.units([unit.id for unit in before])
-    if len(here) < len(before):
+    # A number may be that of another unit by now.
+    if transaction.memory.units([unit.id for unit in before]) != before:
         raise NotFound("desk.no-unit")
     transaction.memory.remove([unit.id for unit in before])
     first = transaction.memory.newest() + 1
