@@ -16,6 +16,8 @@ from workstation.store import schema
 def make(path: Path, revision: str) -> None:
     """Write the desk."""
     engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        connection.execute(text("PRAGMA journal_mode = WAL"))
     target = schema.HEAD if revision == "newer" else revision
     with engine.begin() as connection:
         schema.migrate(connection, target)
