@@ -54,10 +54,15 @@ def category_of(finding: Finding) -> Category:
 
 def title_of(finding: Finding) -> str:
     """What a finding is, in a few words: «همزة قطع ساقطة»."""
-    code = f"inspector.title.{finding.code}"
-    if known(code):
-        return tr(code)
-    return tr(f"editor.category.{category_of(finding)}")
+    return title_of_code(finding.code)
+
+
+def title_of_code(code: str) -> str:
+    """The same by the code of a finding."""
+    from workstation.proofing import category
+
+    said = f"inspector.title.{code}"
+    return tr(said) if known(said) else tr(f"editor.category.{category(code)}")
 
 
 def said_again(editor: StoryEditor) -> list[Mark]:

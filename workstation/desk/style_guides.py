@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workstation.errors import NotFound
@@ -69,6 +69,14 @@ def term(
 
     said = dict.fromkeys(LANGUAGES, reason) if reason else {}
     return Term(tuple(avoid), tuple(use), said, Severity(severity), certain)
+
+
+def changed(old: Term, new: Term, language: str) -> Term:
+    """The new term with what a person who reads one language cannot see of the old: whether it
+    is certain, and its reason in other languages where the one that was read stayed."""
+    said = new.reason.get(language, "")
+    kept = old.reason if said and said == old.reason.get(language) else new.reason
+    return replace(new, reason=dict(kept), certain=old.certain)
 
 
 def _path(name: str) -> Path:

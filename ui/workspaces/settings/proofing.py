@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
-
-from ui.context import Change, Kind
 from ui.shell import Shell
-from ui.widgets.button import Button
 from ui.widgets.segmented import Option
-from ui.wording import tr
-from ui.workspaces.settings.controls import Field, choice_row, member_row
+from ui.workspaces.settings.controls import Choice, choice_row, member_row
 from ui.workspaces.settings.kept import Kept
 from ui.workspaces.settings.rows import Section, SettingRow, said
-from workstation.desk import proofing
+from ui.workspaces.settings.style_guide import StyleGuide
+from ui.workspaces.settings.words import AlwaysIgnored, DeskWords
+from workstation.desk import style_guides
 
 FAMILIES = (
     "hamza",
@@ -34,12 +29,16 @@ class Proofing(Section):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        guides = [Option(name, said(f"proofing.guide.{name}")) for name in proofing.styles()]
+        self._kept = Kept(shell, "proofing", "style")
         self.words = DeskWords(shell)
-        self.group(
-            "proofing.house",
-            choice_row(shell, "proofing.guide", Kept(shell, "proofing", "style"), guides),
-        )
+        self.my_words = DeskWords(shell, mine=True)
+        self.ignored = AlwaysIgnored(shell)
+        self.guide_row = choice_row(shell, "proofing.guide", self._kept, guide_options())
+        self.guide = StyleGuide(shell)
+        self.guide.begun.connect(self._offer)
+        own = SettingRow(shell.theme, "proofing.own_guide", self.guide, below=True)
+        self.guide.row = own
+        self.group("proofing.house", self.guide_row, own)
         silent = Kept(shell, "proofing", "silent")
         self.group(
             "proofing.families",
@@ -50,96 +49,30 @@ class Proofing(Section):
         )
         row = SettingRow(shell.theme, "proofing.words", self.words, below=True)
         self.words.row = row
-        self.group("proofing.dictionary", row)
+        mine = SettingRow(shell.theme, "proofing.my_words", self.my_words, below=True)
+        self.my_words.row = mine
+        self.group("proofing.dictionary", row, mine)
+        aside = SettingRow(shell.theme, "proofing.ignored", self.ignored, below=True)
+        self.ignored.row = aside
+        self.group("proofing.set_aside", aside)
 
     def refresh(self) -> None:
+        self._offer(str(self._kept.value))
+        self.guide.reload()
         self.words.reload()
+        self.my_words.reload()
+        self.ignored.reload()
+
+    def _offer(self, name: str) -> None:
+        """Offer the guides that there are now."""
+        control = self.guide_row.control
+        if isinstance(control, Choice):
+            control.set_options(guide_options(), name)
 
 
-class DeskWords(QWidget):
-    """The desk's own words: one more at the top, the chosen ones taken out below."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self.row: SettingRow | None = None
-        theme = shell.theme
-        self.field = Field(theme, said("proofing.new_word"))
-        self.add = Button(theme, said("proofing.add_word"), icon="plus")
-        self.list = QListWidget()
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName(tr("settings_window.proofing.words"))
-        self.remove = Button(theme, said("proofing.remove_words"), icon="trash-2")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        top = QHBoxLayout()
-        top.addWidget(self.field, 1)
-        top.addWidget(self.add)
-        column.addLayout(top)
-        column.addWidget(self.list)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
-        self.add.clicked.connect(self._learn)
-        self.field.returnPressed.connect(self._learn)
-        self.remove.clicked.connect(self._forget)
-        self.list.itemSelectionChanged.connect(self._settle)
-        self.list.installEventFilter(self)
-        shell.context.changed.connect(self._changed)
-        theme.changed.connect(self._settle)
-        self._settle()
-
-    def reload(self) -> None:
-        """Read the words anew."""
-        words = proofing.words(self._shell.context.desk)
-        self.list.clear()
-        self.list.addItems(words)
-        if self.row is not None:
-            self.row.say_about(said("proofing.words_count", n=len(words)))
-        self._settle()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.list and isinstance(event, QKeyEvent):
-            wanted = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-            if wanted and event.type() == QEvent.Type.KeyPress:
-                self._forget()
-                return True
-        return False
-
-    def _settle(self) -> None:
-        shown = bool(self.list.count())
-        self.list.setVisible(shown)
-        self.remove.setVisible(shown)
-        self.remove.setEnabled(bool(self.list.selectedItems()))
-        rows = min(8, max(3, self.list.count()))
-        self.list.setFixedHeight(self._shell.theme.px(24) * rows + 4)
-
-    def _learn(self) -> None:
-        word = self.field.text().strip()
-        if len(word.split()) != 1:
-            if self.row is not None:
-                self.row.complain(said("proofing.one_word") if word else "")
-            return
-        if self.row is not None:
-            self.row.complain("")
-        self.field.clear()
-        self._shell.context.tell(proofing.learn_word(self._shell.context.desk, word))
-
-    def _forget(self) -> None:
-        words = [item.text() for item in self.list.selectedItems()]
-        if not words:
-            return
-        context = self._shell.context
-        for word in words:
-            proofing.forget_word(context.desk, word)
-        context.tell(Change(Kind.WORD))
-
-        def undo() -> None:
-            for word in words:
-                proofing.learn_word(context.desk, word)
-            context.tell(Change(Kind.WORD))
-
-        self._shell.messages.toast(said("proofing.words_removed", n=len(words)), undo=undo)
-
-    def _changed(self, change: Change) -> None:
-        if change.kind is Kind.WORD:
-            self.reload()
+def guide_options() -> list[Option]:
+    """The guides to choose from; the desk's own by the names that it gave them."""
+    return [
+        Option(guide.name, guide.name if guide.own else said(f"proofing.guide.{guide.name}"))
+        for guide in style_guides.guides()
+    ]
