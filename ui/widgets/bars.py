@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -25,9 +28,41 @@ class Bar(QWidget):
         super().__init__(parent)
         self._theme, self._height, self._ground, self._line = theme, height, ground, line
         self.row = QHBoxLayout(self)
+        self._yielding: tuple[QWidget, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._dress()
         theme.changed.connect(self._dress)
+
+    def let_yield(self, *widgets: QWidget) -> None:
+        """Leave these out, one after another, where the row has no room for all: nothing in it
+        is cut. Do not show or hide them by hand."""
+        self._yielding = widgets
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        for out in range(len(self._yielding) + 1):
+            if self._needed(self._yielding[out:]) <= self.width():
+                break
+        for at, widget in enumerate(self._yielding):
+            if widget.isHidden() is not (at < out):
+                widget.setVisible(at >= out)
+
+    def _needed(self, staying: Sequence[QWidget]) -> int:
+        """The width that the row takes with those of the yielding ones that stay."""
+        found = []
+        for at in range(self.row.count()):
+            item = self.row.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is None:
+                continue
+            if widget in staying or (widget not in self._yielding and not widget.isHidden()):
+                found.append(max(widget.sizeHint().width(), widget.minimumWidth()))
+        return sum(found) + self.row.spacing() * len(found) + 2 * self._theme.px(12)
 
     def _dress(self) -> None:
         px = self._theme.px

@@ -7,6 +7,7 @@ from hands import press, type_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Kind, Size
 from ui.widgets.chip import Avatar, Chip, Count
 from ui.widgets.fields import SearchField
@@ -266,3 +267,26 @@ def test_the_ring_frames_what_the_keyboard_reached(theme, show, qtbot):
 def test_fields_show_their_focus_themselves(theme):
     assert not framed(SearchField(theme, "x"))
     assert framed(Button(theme, "x"))
+
+
+def test_a_bar_leaves_out_what_may_yield_before_it_cuts_anything(shell, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    bar = Bar(shell.theme, parent=host)
+    title, count = Label(shell.theme, "Desk stories"), Label(shell.theme, "12")
+    new = Button(shell.theme, "New story")
+    for widget in (title, count, new):
+        bar.row.addWidget(widget)
+    bar.let_yield(title, count)
+    host.resize(500, 60)
+    host.show()
+    shown = []
+    for width in (400, new.sizeHint().width() + 70, new.sizeHint().width() + 30, 400):
+        bar.resize(width, 44)
+        shown.append((not title.isHidden(), not count.isHidden(), new.isHidden()))
+    assert shown == [
+        (True, True, False),
+        (False, True, False),
+        (False, False, False),
+        (True, True, False),
+    ]
