@@ -125,7 +125,7 @@ def patterns(entry: Entry) -> list[Pattern]:
     """The letter sequences by which an entry is recognised.
 
     A word with a double letter has a second pattern with the two apart (for «ا.ل.ل.ه»), one
-    that ends in ة a second one with ت; the later words of a phrase may carry the article.
+    that ends in ة others with ت and ات; the later words of a phrase may carry the article.
     """
     found = [_pattern(squeeze(variant), entry) for variant in _variants(entry)]
     for pattern in tuple(found):
@@ -136,7 +136,11 @@ def patterns(entry: Entry) -> list[Pattern]:
         opened = [
             replace(pattern, letters=pattern.letters[:-1] + "ت", ending=True) for pattern in found
         ]
-        found = closed + opened
+        plural = [
+            replace(pattern, letters=pattern.letters[:-1] + "ات", runs=(*pattern.runs[:-1], 1, 1))
+            for pattern in found
+        ]
+        found = closed + opened + plural
     return [pattern for pattern in found if pattern.letters]
 
 

@@ -97,6 +97,12 @@ _ARABIC = "\u0621-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc"
 _MIXED_ARABIC = re.compile(
     rf"(?<=[{_ARABIC}\u0640\u064b-\u0652])[|lI1١۱!ǀoO0٥۵οо9٩۹JL]+(?=[{_ARABIC}\u0640])"
 )
+_BARS = "|!ǀ"
+_BARRED = re.compile(
+    rf"(?<=[{_ARABIC}])[{_BARS}](?=[{_ARABIC}][{_BARS}][{_ARABIC}])"
+    rf"|(?<=[{_ARABIC}][{_BARS}][{_ARABIC}])[{_BARS}](?=[{_ARABIC}])"
+)
+"""Bars between every letter and the next are separators, not alefs."""
 _MIXED_LATIN = re.compile(
     rf"(?<=[a-zA-Z])[{_LATIN_LIKE}]+(?=[a-zA-Z])"
     rf"|(?<![\w@.])[{_LATIN_LIKE}]+(?=[a-zA-Z]{{2}})"
@@ -143,8 +149,9 @@ def squeeze(text: str) -> Squeezed:
 
 
 def _squeezed(text: str) -> Squeezed:
-    # Both put one character for one, so the places stay those of the text as written.
-    seen = _MIXED_ARABIC.sub(lambda m: m[0].translate(_TO_ARABIC), text)
+    # All put one character for one, so the places stay those of the text as written.
+    seen = _BARRED.sub("*", text) if "|" in text or "!" in text or "ǀ" in text else text
+    seen = _MIXED_ARABIC.sub(lambda m: m[0].translate(_TO_ARABIC), seen)
     if _LATIN.search(seen):
         seen = _MIXED_LATIN.sub(lambda m: m[0].translate(_TO_LATIN), seen)
     letters: list[str] = []
