@@ -55,3 +55,31 @@ def test_slips_of_fast_typing_are_fixed_in_bulk() -> None:
 def test_a_word_twice_in_a_row_is_found() -> None:
     assert [f.suggestions for f in found("They met in the the hall.")] == [("the",)]
     assert found("They had had enough, and that that was so.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fixed"),
+    [
+        (
+            "He said «yes»، then left؛ why؟",
+            "punctuation.arabic-mark",
+            "He said “yes”, then left; why?",
+        ),
+        (
+            "In ٢٠١٨ it rose ١٬٢٥٠٫٥٪ there.",
+            "punctuation.arabic-mark",
+            "In 2018 it rose 1,250.5% there.",
+        ),
+        ("They met on tuesday in february.", "style.capital", "They met on Tuesday in February."),
+    ],
+)
+def test_what_was_left_of_arabic_is_put_into_english(text: str, code: str, fixed: str) -> None:
+    findings = [finding for finding in proof(text, "en") if finding.code == code]
+    assert apply_certain(text, findings).text == fixed
+
+
+@pytest.mark.parametrize(
+    "text", ["They may march on.", "See friday.example.com/june.", "On Tuesday."]
+)
+def test_words_that_are_no_day_or_month_are_left_alone(text: str) -> None:
+    assert [f for f in proof(text, "en") if f.code == "style.capital"] == []

@@ -7,7 +7,7 @@ from workstation.proofing.check import Check
 from workstation.proofing.consistency import Figures, Spellings
 from workstation.proofing.dates import HijriDates, Weekdays
 from workstation.proofing.digits import Digits, Percent, Separators
-from workstation.proofing.english import EnglishMarks, EnglishSpelling
+from workstation.proofing.english import ArabicMarks, EnglishCapitals, EnglishMarks, EnglishSpelling
 from workstation.proofing.headline import Headline, HeadlineFacts
 from workstation.proofing.house import HouseTerms
 from workstation.proofing.length import LongSentences
@@ -60,4 +60,6 @@ BUILTIN: tuple[Check, ...] = (
     HijriDates(),
     EnglishSpelling(),
     EnglishMarks(),
+    ArabicMarks(),
+    EnglishCapitals(),
 )

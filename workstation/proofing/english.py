@@ -26,6 +26,15 @@ _SPACES = (
     ("punctuation.space-before", re.compile(r"(?<=\w) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))"), ""),
     ("punctuation.space-after", re.compile(r"(?<=[A-Za-z])([,;])(?=[A-Za-z])"), r"\1 "),
 )
+_ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "«": "“", "»": "”"}
+_ARABIC_MARK = re.compile("[" + "".join(_ARABIC_MARKS) + "]")
+_ARABIC_DIGITS = re.compile("[٠-٩]+(?:[٫٬][٠-٩]+)*")
+_TO_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
+_CAPITALS = re.compile(
+    r"(?<![\w@#/.\-])(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
+    r"|april|june|july|september|october|november|december)(?![\w@/\-]|\.\w)"
+)
+"""Days and months that are no other word (may, march, august are)."""
 _BRITISH = (
     (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|able)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
@@ -70,6 +79,40 @@ class EnglishSpelling:
                 Severity.ERROR if suggestions else Severity.WARNING,
                 tuple(suggestion + ending for suggestion in suggestions),
             )
+
+
+class ArabicMarks:
+    """Marks and digits of Arabic that were left in English: «» ، ؛ ؟ ٪ ٢٠١٨."""
+
+    name = "punctuation.arabic-mark"
+    languages = frozenset({"en"})
+    by_line = True
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        if not story.chars.isdisjoint(_ARABIC_MARKS):
+            for match in _ARABIC_MARK.finditer(story.text):
+                yield _instead(match, "punctuation.arabic-mark", _ARABIC_MARKS[match[0]])
+        if story.digits:
+            for match in _ARABIC_DIGITS.finditer(story.text):
+                fix = match[0].translate(_TO_EUROPEAN)
+                yield _instead(match, "punctuation.arabic-mark", fix)
+
+
+class EnglishCapitals:
+    """Days and months without their capital."""
+
+    name = "style.capital"
+    languages = frozenset({"en"})
+    by_line = True
+
+    def check(self, story: StoryText) -> Iterable[Finding]:
+        for match in _CAPITALS.finditer(story.text):
+            yield _instead(match, "style.capital", match[0].capitalize())
+
+
+def _instead(match: re.Match[str], code: str, fix: str) -> Finding:
+    start, end = match.span()
+    return Finding(start, end, match[0], code, Severity.WARNING, (fix,), certain=True)
 
 
 class EnglishMarks:
