@@ -37,22 +37,24 @@ class Bar(QWidget):
         """Leave these out, one after another, where the row has no room for all: nothing in it
         is cut. Do not show or hide them by hand."""
         self._yielding = widgets
-        self._fit()
+        self._leave_out()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._fit()
+            self._leave_out()
         return super().event(event)
 
-    def _fit(self) -> None:
+    def _leave_out(self) -> None:
+        if not self._yielding:
+            return
         for out in range(len(self._yielding) + 1):
-            if self._needed(self._yielding[out:]) <= self.width():
+            if self._width_with(self._yielding[out:]) <= self.width():
                 break
         for at, widget in enumerate(self._yielding):
             if widget.isHidden() is not (at < out):
                 widget.setVisible(at >= out)
 
-    def _needed(self, staying: Sequence[QWidget]) -> int:
+    def _width_with(self, staying: Sequence[QWidget]) -> int:
         """The width that the row takes with those of the yielding ones that stay."""
         found = []
         for at in range(self.row.count()):
