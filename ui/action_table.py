@@ -157,6 +157,7 @@ TABLE: tuple[Action, ...] = (
     Action("translate.lock", _T, Menu.TRANSLATE, ("Ctrl+L",), "lock"),
     Action("translate.note", _T, Menu.TRANSLATE, ("Ctrl+Shift+M",), "message-square-plus"),
     Action("translate.fix", _T, Menu.TRANSLATE, ("Alt+Return",), "wand"),
+    Action("translate.memories", _T, Menu.TRANSLATE, (), "database"),
     Action("translate.rest", _T, Menu.TRANSLATE, (), "download"),
     Action("translate.hand_over", _T, Menu.TRANSLATE, (), "arrow-right"),
     Action("translate.undo", _T, Menu.TRANSLATE, ("Ctrl+Z",), "undo-2", palette=False),

@@ -138,8 +138,8 @@ class Assistance(QObject):
             owner=self,
         )
 
-    def find(self, text: str) -> None:
-        """Show where words were used before."""
+    def find(self, text: str, *, in_target: bool = False) -> None:
+        """Show where words were used before, in sources or in targets."""
         words = " ".join(text.split())
         if not words:
             self._shell.messages.toast(phrase("translate_window.select_first"), icon="info")
@@ -148,10 +148,10 @@ class Assistance(QObject):
         source, target = self.languages
 
         def done(units: list[Unit]) -> None:
-            self.pane.show_concordance(words, units, (source, target))
+            self.pane.show_concordance(words, units, (source, target), in_target=in_target)
 
         self._shell.runner.run(
-            lambda job: memory.concordance(desk, words, source, target),
+            lambda job: memory.concordance(desk, words, source, target, in_target=in_target),
             lane=Lane.NETWORK,
             done=done,
             owner=self,

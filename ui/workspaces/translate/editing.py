@@ -132,9 +132,11 @@ class Editing(QObject):
             live.target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_contexts(self) -> None:
-        """Concordance of what is selected in the source."""
+        """Concordance of what is selected in the target while it is typed in, or in the source."""
         live = self._page.grid.live
-        self._page.assistance.find(live.source.selected_text() or live.target.selected_text())
+        source, target = live.source.selected_text(), live.target.selected_text()
+        in_target = bool(target) and (self.typing or not source)
+        self._page.assistance.find(target if in_target else source, in_target=in_target)
 
     def split(self) -> None:
         segment = self.active

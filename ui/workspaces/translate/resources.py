@@ -31,7 +31,7 @@ class Insert:
 
 
 class Resources(QWidget):
-    """Four sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
+    """Five sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
     text of a term, ``lower_wanted`` asks for matches below the threshold."""
 
     insert_wanted = Signal(object)
@@ -49,6 +49,7 @@ class Resources(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.memory = sections.MemorySection(self)
+        self.fragments = sections.FragmentSection(self)
         self.machine = MachineSection(self)
         self.terms = sections.TermSection(self)
         self.concordance = sections.ConcordanceSection(self)
@@ -74,7 +75,7 @@ class Resources(QWidget):
         machines.answered.connect(self.machine.show_candidate)
 
     def sections(self) -> Sequence[Section]:
-        return (self.memory, self.machine, self.terms, self.concordance)
+        return (self.memory, self.fragments, self.machine, self.terms, self.concordance)
 
     def begin(self, segment: Segment | None) -> None:
         """Another segment: what is shown is about it from now on."""
@@ -84,6 +85,7 @@ class Resources(QWidget):
         self.machine.let_go()
         for section in self.sections():
             section.setVisible(segment is not None)
+        self.fragments.hide()
         self.concordance.hide()
         self.area.verticalScrollBar().setValue(0)
 
@@ -97,13 +99,20 @@ class Resources(QWidget):
         """Show the memory's matches and the terms of the segment."""
         self.matches = found.matches
         self.memory.show_matches(found.matches, minimum, languages)
+        self.fragments.show_fragments(found.fragments, languages)
         self.terms.show_terms(found.terms, languages)
         self.machine.renumber()
 
     def show_concordance(
-        self, text: str, units: Sequence[Unit], languages: tuple[str, str]
+        self,
+        text: str,
+        units: Sequence[Unit],
+        languages: tuple[str, str],
+        *,
+        in_target: bool = False,
     ) -> None:
-        self.concordance.show_units(text, units, languages)
+        """Show units that hold a text, the words marked on the side where they were looked for."""
+        self.concordance.show_units(text, units, languages, in_target=in_target)
         self.concordance.show()
         self.area.ensureWidgetVisible(self.concordance)
 

@@ -24,7 +24,7 @@ from workstation.segments import Match, Unit
 
 if TYPE_CHECKING:
     from ui.workspaces.translate.resources import Resources
-    from workstation.desk.translation import TermHit
+    from workstation.desk.translation import Fragment, TermHit
 
 HEAD = 32
 LOWER = 50
@@ -193,6 +193,40 @@ class MemorySection(Section):
         )
 
 
+class FragmentSection(Section):
+    """Units that answer a part of the segment: pressed, a whole one is written at the caret."""
+
+    def __init__(self, pane: Resources) -> None:
+        super().__init__(pane, "puzzle", phrase("workbench.fragments"))
+        self._pieces: list[Fragment] = []
+
+    def show_fragments(self, pieces: Sequence[Fragment], languages: tuple[str, str]) -> None:
+        """Show these; with none the section goes."""
+        self._pieces = list(pieces)
+        self.setVisible(bool(pieces))
+        self.show_faces([self._face(piece, languages) for piece in pieces])
+        self.nothing.hide()
+
+    def pressed(self, place: int) -> None:
+        self.pane.term_wanted.emit(self._pieces[place].unit.target)
+
+    @staticmethod
+    def _face(piece: Fragment, languages: tuple[str, str]) -> Face:
+        unit = piece.unit
+        runs: tuple[Run, ...] = ()
+        if not piece.whole:
+            start, end = piece.unit_start, piece.unit_end
+            runs = (Run(start, end, ink="accent", ground="accent-soft", weight=600),)
+        return Face(
+            paragraphs=(
+                paragraph(unit.source, languages[0], runs=runs, max_lines=2),
+                paragraph(unit.target, languages[1], ink="ink1" if piece.whole else "ink2"),
+            ),
+            chip=tr("workbench.fragment" if piece.whole else "workbench.context"),
+            facts=(unit.domain or unit.origin or unit.memory,),
+        )
+
+
 class TermSection(Section):
     """The terms of the segment, and whether the target has them."""
 
@@ -250,10 +284,17 @@ class ConcordanceSection(Section):
         super().__init__(pane, "text-search", "", "", keys)
         self._units: list[Unit] = []
 
-    def show_units(self, text: str, units: Sequence[Unit], languages: tuple[str, str]) -> None:
+    def show_units(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        languages: tuple[str, str],
+        *,
+        in_target: bool = False,
+    ) -> None:
         self.title.set_text(phrase("translate_window.concordance", text=text))
         self._units = list(units)
-        self.show_faces([self._face(unit, text, languages) for unit in units])
+        self.show_faces([self._face(unit, text, languages, in_target) for unit in units])
         if units:
             self.nothing.hide()
         else:
@@ -263,9 +304,10 @@ class ConcordanceSection(Section):
         self.pane.term_wanted.emit(self._units[place].target)
 
     @staticmethod
-    def _face(unit: Unit, text: str, languages: tuple[str, str]) -> Face:
-        spans = find_all(unit.source, text) or [
-            span for word in text.split() for span in find_all(unit.source, word)
+    def _face(unit: Unit, text: str, languages: tuple[str, str], in_target: bool) -> Face:
+        searched = unit.target if in_target else unit.source
+        spans = find_all(searched, text) or [
+            span for word in text.split() for span in find_all(searched, word)
         ]
         runs = tuple(
             Run(start, end, ink="accent", ground="accent-soft", weight=600)
@@ -273,7 +315,7 @@ class ConcordanceSection(Section):
         )
         return Face(
             paragraphs=(
-                paragraph(unit.source, languages[0], runs=runs),
-                paragraph(unit.target, languages[1], ink="ink2"),
+                paragraph(unit.source, languages[0], runs=() if in_target else runs),
+                paragraph(unit.target, languages[1], ink="ink2", runs=runs if in_target else ()),
             )
         )

@@ -21,6 +21,7 @@ from ui.workspaces.translate.keeping import Keeper
 from ui.workspaces.translate.page import TranslatePage
 from ui.workspaces.translate.sheet import Sheet
 from ui.workspaces.translate.terms import Terms
+from ui.workspaces.translate.tools import Tools
 from ui.workspaces.translate.whole_story import WholeStory
 from ui.workspaces.translate.work import Work
 from workstation.desk.translation import Recut
@@ -44,6 +45,7 @@ class TranslateWorkspace(Workspace):
         self.page = TranslatePage(shell, self.sheet)
         self.editing = Editing(shell, self.sheet, self.keeper, self.work, self.page, self)
         self.terms = Terms(shell, self)
+        self.tools = Tools(shell, self)
         self.arrival = Arrival(shell, self.sheet, self.editing, self)
         self._arriving = False
         column = QVBoxLayout(self)
@@ -316,6 +318,7 @@ class TranslateWorkspace(Workspace):
         for name, run in doings.items():
             bind(f"translate.{name}", run, enabled=at_work, owner=self)
         story = lambda: self.sheet.article is not None  # noqa: E731
+        bind("translate.memories", self.tools.open_memories, owner=self)
         bind("translate.rest", self.pretranslate, enabled=story, owner=self)
         bind("translate.hand_over", self.hand_over, enabled=story, owner=self)
         bind(

@@ -1,0 +1,45 @@
+"""The windows that stand beside the grid: each is opened once and comes forward again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.shell import Shell
+
+Window = TypeVar("Window", bound=QDialog)
+
+
+class Tools(QObject):
+    """Opens the windows of the translator's tools over the workspace."""
+
+    def __init__(self, shell: Shell, workspace: QWidget) -> None:
+        super().__init__(workspace)
+        self._shell, self._workspace = shell, workspace
+        self._open: dict[str, QDialog] = {}
+
+    def open_memories(self) -> None:
+        """The memories and their units."""
+        from ui.workspaces.translate.memory_window import MemoryWindow
+
+        window, fresh = self._bring("memories", lambda: MemoryWindow(self._shell, self._workspace))
+        if not fresh:
+            window.reload()
+        window.search.setFocus()
+
+    def window(self, name: str) -> QDialog | None:
+        """A window by its name, where it was opened."""
+        return self._open.get(name)
+
+    def _bring(self, name: str, make: Callable[[], Window]) -> tuple[Window, bool]:
+        kept = self._open.get(name)
+        fresh = kept is None
+        window: Window = make() if kept is None else kept  # type: ignore[assignment]
+        self._open[name] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window, fresh
