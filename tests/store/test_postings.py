@@ -42,6 +42,31 @@ def test_lengths_and_languages_out_of_the_question_are_left_out() -> None:
         assert lists.find({"خبر": 1.0}, pair_of("ar-EG", "en-GB"), 0, 50, 10) == [1]
         assert lists.find({"خبر": 1.0}, "ar>fr", 0, 50, 10) == [3]
         assert lists.find({}, PAIR, 0, 50, 10) == []
+        assert lists.find({"خبر": 1.0}, PAIR, 90, 99, 10, 95, {"خبر": 1.0}) == []
+
+
+def test_stems_that_help_bring_no_unit_but_order_those_there_are() -> None:
+    with sqlite.engine_for(None).connect() as connection:
+        lists = _lists(connection)
+        lists.add([_posted(1, "نادر", "شائع"), _posted(2, "نادر"), _posted(3, "شائع")])
+        assert lists.find({"نادر": 2.0}, PAIR, 0, 99, 10) == [2, 1]
+        assert lists.find({"نادر": 2.0}, PAIR, 0, 99, 10, 0, {"شائع": 0.5}) == [1, 2]
+
+
+def test_among_equals_those_of_the_length_asked_for_come_first() -> None:
+    with sqlite.engine_for(None).connect() as connection:
+        lists = _lists(connection)
+        lists.add([_posted(n, "خبر", length=10 * n) for n in range(1, 6)])
+        assert lists.find({"خبر": 1.0}, PAIR, 0, 99, 3, 22) == [2, 3, 1]
+
+
+def test_units_that_hold_all_stems_come_newest_first() -> None:
+    with sqlite.engine_for(None).connect() as connection:
+        lists = _lists(connection)
+        lists.add([_posted(1, "قمه", "خبر"), _posted(2, "خبر"), _posted(3, "خبر", "قمه")])
+        assert lists.holding(["خبر", "قمه"], PAIR, 9) == [3, 1]
+        assert lists.holding(["خبر", "غائب"], PAIR, 9) == []
+        assert lists.holding([], PAIR, 9) == []
 
 
 def test_units_taught_one_by_one_do_not_make_a_part_each() -> None:

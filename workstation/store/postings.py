@@ -112,7 +112,7 @@ class Postings:
         units, first, places = np.unique(
             np.concatenate(numbers), return_index=True, return_inverse=True
         )
-        sums = np.bincount(places, weights=np.concatenate(worth))
+        sums = np.bincount(places, weights=np.concatenate(worth)).astype(np.float64)
         parts: defaultdict[str, list[bytes]] = defaultdict(list)
         for stem, entries in self._lists(list(helping or {}), pair):
             parts[stem].append(entries)
