@@ -94,6 +94,25 @@ class Block:
     spans: tuple[Span, ...] = ()
 
 
+class NoticeKind(StrEnum):
+    """What is said of a story that readers have seen already."""
+
+    CORRECTION = "correction"
+    UPDATE = "update"
+    KILL = "kill"
+    """The story is withdrawn: whoever has it must not use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers and clients are told above a story: why it is not as it was."""
+
+    kind: NoticeKind
+    text: str
+    at: datetime
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What travels with a story besides its text."""
@@ -118,6 +137,8 @@ class Metadata:
     embargo_zone: str = "Asia/Kuwait"
     comments_allowed: bool = True
     canonical: str = ""
+    notice: Notice | None = None
+    """The correction, update or kill that stands above the published story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

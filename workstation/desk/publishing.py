@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.articles import Article
+from workstation.articles import Article, Block, NoticeKind
 from workstation.comments import Comment, CommentFilter, CommentStatus
 from workstation.desk import articles, proofing, translation
 from workstation.desk.desk import Desk
@@ -115,6 +115,10 @@ def publication(
     if row:
         row = translation.segment(desk, article_id, target)
     embargo = article.meta.embargo
+    notice = article.meta.notice
+    if notice is not None and notice.kind is NoticeKind.KILL:
+        # What is withdrawn is not sent once more: the notice stands in its place.
+        article, row = replace(article, blocks=(Block(notice.text),)), []
     return Publication(
         article=article,
         segments=tuple(row),

@@ -58,12 +58,18 @@ def credit_line(publication: Publication, rendition: Rendition) -> str:
 
 
 def notices(publication: Publication, language: str) -> tuple[str, ...]:
-    """What a reader of the file must be told first: that it is a draft, that an embargo holds."""
+    """What a reader of the file must be told first: that it is a draft, that an embargo holds, that
+    the story is corrected, updated or withdrawn, and why."""
     labels = label_language(language)
     told: list[str] = []
     if publication.draft:
         told.append(say("export.file.draft", labels))
     meta = publication.article.meta
+    if meta.notice is not None:
+        at = moment_text(meta.notice.at, meta.embargo_zone, language)
+        told.append(
+            say(f"export.file.{meta.notice.kind}", labels, at=at, text=" ".join(meta.notice.text.split()))
+        )
     if meta.embargo is not None and (publication.forced or publication.draft):
         told.append(
             say(

@@ -112,7 +112,7 @@ def _item_meta(root: Element, publication: Publication, rendition: Rendition) ->
     _add(item, "firstCreated", wire.utc_time(article.created_at))
     if meta.embargo:
         _add(item, "embargoed", wire.embargo_text(meta))
-    _add(item, "pubStatus", qcode="stat:withheld" if publication.draft else "stat:usable")
+    _add(item, "pubStatus", qcode=f"stat:{wire.status(publication)}")
     _add(item, "generator", "Warraq")
     notice = wire.told(publication, rendition)
     if notice:

@@ -65,7 +65,7 @@ def _item(publication: Publication, rendition: Rendition) -> dict[str, object]:
         "firstCreated": wire.utc_time(article.created_at),
         "versionCreated": wire.utc_time(article.changed_at),
         "embargoedUntil": wire.embargo_text(meta),
-        "pubStatus": "withheld" if publication.draft else "usable",
+        "pubStatus": wire.status(publication),
         "urgency": meta.urgency,
         "language": rendition.language,
         "slugline": wire.flat(meta.slug),

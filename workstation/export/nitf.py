@@ -80,7 +80,9 @@ def _document_data(
     data: Element, publication: Publication, rendition: Rendition, keywords: list[str]
 ) -> None:
     article, meta = publication.article, publication.article.meta
-    if publication.draft:
+    if publication.killed:
+        data.set("management-status", "canceled")
+    elif publication.draft:
         data.set("management-status", "embargoed" if meta.embargo else "withheld")
     source = {"regsrc": wire.flat(meta.source)} if wire.flat(meta.source) else {}
     _add(data, "doc-id", {"id-string": story_uri(article, rendition.language), **source})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from workstation.articles import Article, Block, Direction, Span, direction_of
+from workstation.articles import Article, Block, Direction, NoticeKind, Span, direction_of
 from workstation.comments import Comment
 from workstation.errors import Refused
 from workstation.segments import Segment
@@ -65,6 +65,12 @@ class Publication:
     """Exported before the embargo lifts, on purpose: every format says so."""
     outlet: str = ""
     """The name at the masthead; the story's source stands in when it is empty."""
+
+    @property
+    def killed(self) -> bool:
+        """Whether what goes out is a kill: the notice alone, for those who have the story."""
+        notice = self.article.meta.notice
+        return notice is not None and notice.kind is NoticeKind.KILL
 
     @cached_property
     def source(self) -> Rendition:

@@ -91,3 +91,10 @@ def local_time(moment: datetime, zone: str) -> str:
 def utc_time(moment: datetime) -> str:
     """A moment in ISO 8601 to the second, in UTC with a Z."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def status(publication: Publication) -> str:
+    """What clients may do with the item, in the words of the IPTC's list."""
+    if publication.killed:
+        return "canceled"
+    return "withheld" if publication.draft else "usable"

@@ -16,6 +16,8 @@ from workstation.articles import (
     BlockKind,
     Direction,
     Metadata,
+    Notice,
+    NoticeKind,
     Original,
     Revision,
     RevisionKind,
@@ -349,6 +351,8 @@ def _columns(article: Article) -> dict[str, Any]:
 def _meta_to(meta: Metadata) -> dict[str, Any]:
     value = asdict(meta)
     value["embargo"] = meta.embargo.isoformat() if meta.embargo else None
+    if meta.notice is not None:
+        value["notice"]["at"] = meta.notice.at.isoformat()
     return value
 
 
@@ -358,8 +362,16 @@ def _meta_from(value: dict[str, Any]) -> Metadata:
     for name in ("keywords", "subjects", "places"):
         known[name] = tuple(known.get(name, ()))
     embargo = known.pop("embargo", None)
+    known["notice"] = _notice_from(known.get("notice"))
     meta = Metadata(**known)
     return replace(meta, embargo=datetime.fromisoformat(embargo)) if embargo else meta
+
+
+def _notice_from(value: dict[str, str] | None) -> Notice | None:
+    if not value:
+        return None
+    at = datetime.fromisoformat(value["at"])
+    return Notice(NoticeKind(value["kind"]), value["text"], at, value.get("by", ""))
 
 
 def _in_states(states: Sequence[ArticleState]) -> Any:

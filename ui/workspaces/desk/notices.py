@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.messages import Banner, Choice, Level, Messages, sentence
 from ui.shell import Place, Shell
 from ui.wording import Text, phrase, tr
+from workstation.articles import Notice
 from workstation.errors import WorkstationError
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ class Notices(QObject):
         self._journal: Banner | None = None
         self._way_back: Banner | None = None
         self._like: Banner | None = None
+        self._notice: Banner | None = None
+        self._told: Notice | None = None
 
     def clear(self) -> None:
         """Take down what was said about the story that is let go."""
         for banner in list(self.strip.banners):
             self.strip.dismiss(banner)
-        self._lock = self._way_back = self._like = None
+        self._lock = self._way_back = self._like = self._notice = None
 
     def lock(self, hold: Hold) -> None:
         """Another window writes the story."""
@@ -88,6 +91,17 @@ class Notices(QObject):
         name = headline or tr("desk_window.untitled")
         text = phrase("desk_window.like", headline=name, percent=percent)
         self._like = self._say(Level.INFO, text, *choices, icon="copy", closable=False)
+
+    def notice(self, notice: Notice | None, lift: Callable[[], object]) -> None:
+        """What stands above the story when it goes out."""
+        if (self._notice is not None) == (notice is not None) and notice == self._told:
+            return
+        self._drop(self._notice)
+        self._notice, self._told = None, notice
+        if notice is not None:
+            text = phrase(f"desk_window.correction.now.{notice.kind}", text=notice.text)
+            choice = Choice(phrase("desk_window.correction.lift"), lift, quiet=True)
+            self._notice = self._say(Level.WARNING, text, choice, icon="pen-line", closable=False)
 
     def no_like(self) -> None:
         self._drop(self._like)

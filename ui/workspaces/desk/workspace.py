@@ -236,7 +236,9 @@ class DeskWorkspace(Workspace):
         return self.story.left_open()
 
     def _show_facts(self) -> None:
-        self.inspector.show_story(self.story.article, self.story.read_only)
+        article = self.story.article
+        self.inspector.show_story(article, self.story.read_only)
+        self.notices.notice(article.meta.notice if article else None, self.mover.lift)
         self.changed.emit()
 
     def _mark_current(self) -> None:
