@@ -49,7 +49,7 @@ def filled_po(
 
 
 def _parsed(content: bytes) -> Any:
-    import polib  # type: ignore[import-untyped]
+    import polib
 
     with TemporaryDirectory() as folder:  # it parts lines otherwise when given a text
         path = Path(folder) / "a.po"

@@ -89,9 +89,9 @@ def _directed(row: Cells) -> Directed:
 def _book(
     header: Sequence[str], rows: Iterable[Directed], title: str, direction: Direction
 ) -> bytes:
-    from openpyxl import Workbook  # type: ignore[import-untyped]
-    from openpyxl.styles import Font  # type: ignore[import-untyped]
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     book.properties.creator = "Warraq"
@@ -139,7 +139,7 @@ class _CellMaker:
         }
 
     def cell(self, value: str | int, direction: Direction | None, font: object = None) -> object:
-        from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+        from openpyxl.cell import WriteOnlyCell
 
         if isinstance(value, str):
             value = ILLEGAL.sub("", value)[:MOST_LETTERS]

@@ -36,7 +36,7 @@ def read_po(path: Path) -> TranslationFile:
 def parsed_po(path: Path) -> tuple[Any, str, str]:
     """The parsed file, the language that it is translated into (may be empty) and the one that
     it is translated from, English where it does not say."""
-    import polib  # type: ignore[import-untyped]
+    import polib
 
     try:
         encoding = _encoding(path.read_bytes(), path.name)

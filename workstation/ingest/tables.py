@@ -129,8 +129,8 @@ def _outside_quotes(text: str) -> list[dict[str, int]]:
 def _sheet(content: bytes, name: str) -> list[Row]:
     """The first sheet that has a row."""
     from lxml.etree import XMLSyntaxError
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-    from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import (
         InvalidFileException,
     )
 
