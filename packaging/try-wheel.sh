@@ -39,7 +39,7 @@ holds() {
 }
 
 ends_with() { local wanted=$1 status=0; shift; "$@" || status=$?; [ "$status" = "$wanted" ]; }
-says() { local text=$1; shift; "$@" | tee /dev/stderr | grep -q -- "$text"; }
+says() { local text=$1 said; shift; said=$("$@" 2>&1) || true; echo "$said"; grep -q -- "$text" <<<"$said"; }
 window_opens() {
   "$1/bin/python" - <<'END'
 from pathlib import Path
