@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -68,12 +69,23 @@ def shell(tree: Path, date: str) -> None:
     put(share / "zsh/vendor-completions/_warraq", completion.zsh(known))
 
 
-def documents(frozen: Path, tree: Path) -> None:
+CHANGES = """\
+warraq ({version}) unstable; urgency=medium
+
+  * What changed for editors is told in NEWS.md.gz.
+
+ -- The Warraq maintainers <maintainers@warraq.invalid>  {date}
+"""
+
+
+def documents(frozen: Path, tree: Path, date: str) -> None:
     """Who made what, under which licence, and what changed."""
     place = tree / "usr/share/doc/warraq"
     place.mkdir(parents=True, exist_ok=True)
     licences.main([str(frozen), str(place)])
-    put_packed(place / "changelog.gz", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    when = format_datetime(datetime.fromisoformat(date).replace(tzinfo=UTC))
+    put_packed(place / "changelog.gz", CHANGES.format(version=__version__, date=when))
+    put_packed(place / "NEWS.md.gz", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
 
 
 def put(path: Path, text: str) -> None:
@@ -113,7 +125,7 @@ def main(words: list[str]) -> int:
     shutil.rmtree(given.tree, ignore_errors=True)
     if given.program is not None:
         program(given.program, given.tree)
-        documents(given.program, given.tree)
+        documents(given.program, given.tree, given.date)
     desktop(given.tree, given.date)
     shell(given.tree, given.date)
     modes(given.tree)
