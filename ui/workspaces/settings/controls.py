@@ -98,7 +98,9 @@ class Number(QSpinBox):
             event.ignore()
 
     def _dress(self) -> None:
-        self.setMinimumWidth(self._theme.px(104))
+        px = self._theme.px
+        self.setMinimumWidth(px(104))
+        self.lineEdit().setTextMargins(px(8), 0, px(8), 0)
 
 
 class Field(QLineEdit):
