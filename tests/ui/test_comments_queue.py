@@ -69,6 +69,12 @@ def test_a_card_that_is_painted_first_stands_where_its_row_is(mode, numbers):
     assert canvas.pixel(5, 200) != untouched
 
 
+def test_the_rules_that_come_with_the_program_are_named_in_its_language(mode, qtbot):
+    qtbot.waitUntil(lambda: bool(mode.status_middle()))
+    mode.shell.language.set("en")
+    assert "Warraq’s general rules" in mode.status_middle()[0]
+
+
 # One at a time
 
 

@@ -106,7 +106,9 @@ class CommentsWorkspace(Workspace):
         rules = self.tally.rules
         if not rules.name:
             return ()
-        return (tr("comments_window.status_rules", name=rules.name, n=rules.entries),)
+        own = self.shell.context.settings.moderation.rules
+        name = rules.name if own else tr("settings_window.comments.built_in")
+        return (tr("comments_window.status_rules", name=name, n=rules.entries),)
 
     def status_hints(self) -> Sequence[Hint]:
         hint = self.shell.actions.hint
