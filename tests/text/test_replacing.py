@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workstation.articles import Block, Span, SpanKind, story_text
+from workstation.desk.rewriting import rewritten
 from workstation.errors import Refused
-from workstation.text.replacing import EXACT, Edit, Matching, Search, applied, rewritten
+from workstation.text.replacing import EXACT, Edit, Matching, Search, applied
 
 TEXT = "زار أحمد مدرسة احمد، وأَحمد في المدرســة على المدرسه"
 

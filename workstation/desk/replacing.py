@@ -11,9 +11,10 @@ from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
 from workstation.desk.holds import holder
 from workstation.desk.keeping import keep
+from workstation.desk.rewriting import rewritten
 from workstation.errors import NotFound
 from workstation.jobs import Job
-from workstation.text.replacing import Edit, Search, rewritten
+from workstation.text.replacing import Edit, Search
 
 if TYPE_CHECKING:
     from workstation.store import Transaction

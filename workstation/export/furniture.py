@@ -68,7 +68,12 @@ def notices(publication: Publication, language: str) -> tuple[str, ...]:
     if meta.notice is not None:
         at = moment_text(meta.notice.at, meta.embargo_zone, language)
         told.append(
-            say(f"export.file.{meta.notice.kind}", labels, at=at, text=" ".join(meta.notice.text.split()))
+            say(
+                f"export.file.{meta.notice.kind}",
+                labels,
+                at=at,
+                text=" ".join(meta.notice.text.split()),
+            )
         )
     if meta.embargo is not None and (publication.forced or publication.draft):
         told.append(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from workstation.articles import Metadata, Original
@@ -154,6 +154,9 @@ def _metadata(
         "summary": _summary(item),
     }
     places = fields.get("places", "").split("\n") if "places" in fields else None
+    kept: dict[str, Any] = {
+        name: flat(fields.get(name, "") if fields else said) for name, said in feed.items()
+    }
     meta = Metadata(
         slug=unquote(text_at(item, "post_name"), errors="replace"),
         dateline=flat(fields.get("dateline", "")),
@@ -164,7 +167,7 @@ def _metadata(
         embargo=moment(fields.get("embargo")),
         comments_allowed=not closed,
         canonical=safe_link(fields.get("canonical", "") or next(filter(None, links), "")),
-        **{name: flat(fields.get(name, "") if fields else value) for name, value in feed.items()},
+        **kept,
     )
     zone = fields.get("embargo_zone")
     return replace(meta, embargo_zone=zone) if zone else meta

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextOption
@@ -120,6 +121,7 @@ class MetadataFields(QWidget):
 
     def meta(self) -> Metadata:
         """The particulars as they are typed."""
+        lines: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
         return replace(
             self._meta,
             slug=self.slug.text().strip(),
@@ -131,7 +133,7 @@ class MetadataFields(QWidget):
             embargo_zone=self.embargo.zone,
             summary=self.summary.toPlainText(),
             comments_allowed=self.comments.isChecked(),
-            **{name: line.text() for name, line in self.lines.items()},
+            **lines,
         )
 
     def show_meta(self, meta: Metadata) -> None:
