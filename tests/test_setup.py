@@ -159,3 +159,12 @@ def test_findings_do_not_stop_the_run_but_unreadable_input_does(
     checkout: Path, status: int, ends_with: int
 ) -> None:
     assert _run_story(checkout, status, CI="true").returncode == ends_with
+
+
+def test_the_wheel_carries_all_that_the_program_reads() -> None:
+    """A new folder of resources must be named; only the pictures of the window stay out."""
+    carried = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    there = {f"resources/{path.name}" for path in (PROJECT / "resources").iterdir()}
+    assert set(carried) == there - {"resources/screenshots"}
+    for name, place in carried.items():
+        assert place == f"workstation/_{name}"
