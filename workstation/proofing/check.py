@@ -20,6 +20,7 @@ _LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\ufb50-\ufdcf\ufe80-\ufefc"
 )
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{_INSIDE}]*")
+_PARTS = re.compile(rf"[{_LETTERS}][{_LETTERS}{_INSIDE}]*|[^{_LETTERS}]+")
 _PLAIN = re.compile(r"[ء-غف-ي]+")
 _STOPS = re.compile(r"[.!?؟:…\n]")
 _DIGIT = re.compile(r"\d")
@@ -71,18 +72,24 @@ class StoryText:
     @cached_property
     def words(self) -> Sequence[Word]:
         """The Arabic words in order."""
-        text, found, last = self.text, [], 0
+        text = self.text
+        found: list[Word] = []
         plain, stop, new = _PLAIN.fullmatch, _STOPS.search, tuple.__new__
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            word = match[0]
-            if not plain(word):
-                word = fold(word, hamza=False, ya=False, ta=False, case=False, digits=False).text
-                end -= len(match[0]) - len(match[0].rstrip(_INSIDE_CONTROLS))
-            apart = start - last > 1 or text[last] != " "
-            opens = not last or (apart and stop(text, last, start) is not None)
-            found.append(new(Word, (start, end, word, opens)))
-            last = end
+        start, gap, is_word = 0, "\n", _WORD.match(text) is not None
+        for part in _PARTS.findall(text):  # words and what is between them, turn about
+            end = start + len(part)
+            if is_word:
+                word, last = part, end
+                if not plain(part):
+                    word = fold(
+                        part, hamza=False, ya=False, ta=False, case=False, digits=False
+                    ).text
+                    last -= len(part) - len(part.rstrip(_INSIDE_CONTROLS))
+                opens = not found or (gap != " " and stop(gap) is not None)
+                found.append(new(Word, (start, last, word, opens)))
+            else:
+                gap = part
+            start, is_word = end, not is_word
         return found
 
     @cached_property

@@ -11,6 +11,8 @@ from __future__ import annotations
 import mmap
 import re
 import struct
+from codecs import charmap_build, charmap_encode
+from encodings.iso8859_6 import decoding_table
 from functools import cache
 from math import log2
 from pathlib import Path
@@ -23,6 +25,8 @@ from workstation.errors import Unreadable
 WORDS_MAGIC = b"WRQWORD1"
 PAIRS_MAGIC = b"WRQPAIR2"
 ENCODING = "iso8859-6"
+_LETTERS = charmap_build(decoding_table)
+"""What `str.encode` looks up each time; a search asks of hundreds of guesses."""
 NAME = 0x40
 """Set in a word's byte when the word is known by use alone (a name), not by the dictionary."""
 WORD_STEP, PAIR_STEP = 2.9, 12.0
@@ -99,12 +103,14 @@ class Words:
     def seek(self, key: str) -> tuple[Entry, ...]:
         """The words of a `family`; the answer is not kept, as of one guess among hundreds."""
         try:
-            wanted = key.encode(ENCODING)
+            wanted = charmap_encode(key, "strict", _LETTERS)[0]
         except UnicodeEncodeError:
             return ()
         at = _HEAD.size + 4 * (crc32(wanted) % self._buckets)
         start, end = struct.unpack_from("<II", self._pages, at)
         bucket = self._pages[self._blob + start : self._blob + end]
+        if wanted not in bucket.translate(FAMILY_BYTES):
+            return ()
         entries = [
             Entry(form.decode(ENCODING), (byte[0] & 0x3F) / WORD_STEP, bool(byte[0] & NAME))
             for form, byte in _ENTRY.findall(bucket)
@@ -146,7 +152,10 @@ class Pairs:
     def _read(self, first: str, side: bytes, second: str) -> float:
         try:
             slot, print_ = pair_place(
-                first.encode(ENCODING), side, second.encode(ENCODING), self._slots
+                charmap_encode(first, "strict", _LETTERS)[0],
+                side,
+                charmap_encode(second, "strict", _LETTERS)[0],
+                self._slots,
             )
         except UnicodeEncodeError:
             return 0.0

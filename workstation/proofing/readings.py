@@ -199,7 +199,7 @@ class Reader:
                 cost = edit_cost(word, entry.form)
                 if cost <= FARTHEST:
                     found[entry.form] = Reading(entry.form, entry.weight, (), cost, entry.name)
-        return tuple(sorted(found.values(), key=lambda r: r.cost - r.weight)[:12])
+        return tuple(sorted(found.values(), key=lambda r: (r.cost - r.weight, r.form))[:12])
 
 
 def _less_slips(known: Reading, others: Iterable[Reading]) -> Reading:
