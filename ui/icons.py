@@ -36,6 +36,11 @@ left to right: ``arrow-right`` is "onward" in both."""
 
 
 @cache
+def known(name: str) -> bool:
+    """Whether the program carries an icon of this name."""
+    return asset(f"icons/{name}.svg").is_file()
+
+
 def source(name: str) -> str:
     """The SVG text of an icon in ``resources/icons``. Raises FileNotFoundError."""
     text = asset(f"icons/{name}.svg").read_text(encoding="utf-8")

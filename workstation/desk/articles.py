@@ -107,19 +107,26 @@ def take_in(desk: Desk, reception: Reception) -> Received:
     )
 
 
-def write_new(desk: Desk, language: str = "ar", headline: str = "") -> Saved:
-    """Begin an empty story; its version 1 is what it began with."""
+def write_new(
+    desk: Desk,
+    language: str = "ar",
+    headline: str = "",
+    blocks: tuple[Block, ...] = (Block(""),),
+    meta: Metadata | None = None,
+) -> Saved:
+    """Begin a story, an empty one unless it is given words; its version 1 is what it began with."""
     at = desk.clock()
     article = Article(
         id=0,
         headline=headline,
-        blocks=(Block(""),),
+        blocks=blocks,
         language=language,
         state=ArticleState.DRAFT,
         revision=2,
         created_at=at,
         changed_at=at,
         assignee=desk.person,
+        meta=meta or Metadata(),
     )
     with desk.store.begin() as transaction:
         article = replace(article, id=transaction.articles.add(article, words_of(article)))

@@ -23,6 +23,8 @@ from workstation.export.publication import Edition
 
 _SLUG = re.compile(r"[\w][\w.\-]*")
 _TOPIC = re.compile(r"medtop:\d{8}")
+_TO_WRITE = re.compile(r"\[\[[^\[\]\n]+\]\]")
+"""What a story template leaves for the writer to write."""
 _STOPS = ".!?؟…:؛"
 _CLOSING = "»”\"')]}’ "
 _SEPARATOR = "، "
@@ -76,6 +78,14 @@ def _body(case: Case) -> Iterator[PreflightItem]:
         yield _blocker("body.empty", Place(Where.BODY), Remedy.EDIT)
     else:
         yield _passed("body.whole", Place(Where.BODY), n=len(blocks))
+
+
+def _template(case: Case) -> Iterator[PreflightItem]:
+    """What a template says to the writer must not reach a reader."""
+    left = list(_TO_WRITE.finditer(case.publication.article.text))
+    if left:
+        place = Place(Where.BODY, left[0].start(), left[0].end())
+        yield _blocker("template.left", place, Remedy.EDIT, n=len(left), text=left[0].group())
 
 
 def _residue(case: Case) -> Iterator[PreflightItem]:
@@ -286,6 +296,7 @@ RULES: Mapping[str, Rule] = {
     "findings": _findings,
     "headline": _headline,
     "body": _body,
+    "template": _template,
     "stop": _final_stop,
     "slug": _slug,
     "category": _category,

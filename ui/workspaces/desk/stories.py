@@ -41,11 +41,13 @@ LOOK_AGAIN = 60_000
 
 
 class StoryList(QWidget):
-    """``story_wanted(number)`` comes when the person opens a row, ``new_wanted`` for a new story,
+    """``story_wanted(number)`` comes when the person opens a row, ``new_wanted`` for an empty
+    story, ``kinds_wanted(button)`` to choose what a new one begins with,
     ``counted`` when it is known how many stories the desk holds."""
 
     story_wanted = Signal(int)
     new_wanted = Signal()
+    kinds_wanted = Signal(object)
     counted = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -68,7 +70,7 @@ class StoryList(QWidget):
         self.tabs = StateTabs(theme)
         self.narrow = FilterBar(theme, self.states_menu)
         self.filter = IconButton(theme, "list-filter", phrase("desk_window.filter"), checkable=True)
-        self.new = Button(theme, phrase("desk_window.new"), icon="plus")
+        self.new = Button(theme, phrase("desk_window.new"), icon="plus", menu_arrow=True)
         self.total = Count(theme, 0, always=True)
         self._skeleton = Skeleton(theme)
         self._delegate = StoryDelegate(shell, self._unread, self.view.width)
@@ -170,7 +172,7 @@ class StoryList(QWidget):
         self._ages.timeout.connect(self.refresh)
         self._ages.timeout.connect(self.view.viewport().update)
         self._ages.start()
-        self.new.clicked.connect(self.new_wanted)
+        self.new.clicked.connect(lambda: self.kinds_wanted.emit(self.new))
         self.filter.clicked.connect(self._toggle_filter)
         self.tabs.chosen.connect(self.refresh)
         self.narrow.changed.connect(self.refresh)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.action_table import Where
 from ui.editor import EditorPane
-from ui.jobs import Lane
 from ui.panels.first_run import FirstRun
 from ui.panels.inspector import Inspector
 from ui.panels.proofing import ProofSession
@@ -19,6 +18,7 @@ from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.widgets.panes import Extent, Panes
 from ui.wording import ltr, tr
 from ui.workspaces.desk.asking import Asking
+from ui.workspaces.desk.beginning import Beginning
 from ui.workspaces.desk.dropping import FileDrops
 from ui.workspaces.desk.finding import find
 from ui.workspaces.desk.importing import Importing, ImportStrip
@@ -31,7 +31,6 @@ from ui.workspaces.desk.replacer import Replacer
 from ui.workspaces.desk.status import Status
 from ui.workspaces.desk.stories import StoryList
 from workstation.assets import asset
-from workstation.desk import articles
 from workstation.desk.articles import Saved
 
 SAMPLE = "samples/coalition.txt"
@@ -57,6 +56,7 @@ class DeskWorkspace(Workspace):
         self.asking = Asking(shell, self.pane, self.story, self)
         self.replacer = Replacer(shell, self.pane.editor, self.story, self.undo, self)
         self.mover = Mover(shell, self.story, self.undo, self)
+        self.beginning = Beginning(shell, self)
         self.likes = Likes(shell, self.story, self.notices, self.undo, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
@@ -65,6 +65,7 @@ class DeskWorkspace(Workspace):
         self._connect()
         self._bind()
         self._show_marks(bool(int(shell.context.memory.get("desk/marks", 1))))
+        shell.provide(Group.COMMANDS, self.beginning.find)
         shell.provide(Group.STORIES, partial(find, shell))
 
     # What the window asks
@@ -142,10 +143,7 @@ class DeskWorkspace(Workspace):
 
     def new_story(self) -> None:
         """Begin an empty story and put the caret into its headline."""
-        desk = self.shell.context.desk
-        self.shell.runner.run(
-            lambda job: articles.write_new(desk), lane=Lane.SAVING, done=self._begin, owner=self
-        )
+        self.beginning.empty()
 
     def toggle_marks(self) -> None:
         """Show or hide the proof marks; they are counted all the same."""
@@ -178,6 +176,8 @@ class DeskWorkspace(Workspace):
     def _connect(self) -> None:
         self.list.story_wanted.connect(self.open)
         self.list.new_wanted.connect(self.new_story)
+        self.list.kinds_wanted.connect(self.beginning.drop_under)
+        self.beginning.begun.connect(self._begin)
         self.list.counted.connect(self._judge_emptiness)
         self.page.new.clicked.connect(self.new_story)
         self.page.bring.clicked.connect(self.importing.choose)
