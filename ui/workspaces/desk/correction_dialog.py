@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from ui.shell import Shell
 from ui.theme import Type
@@ -40,15 +40,19 @@ class CorrectionDialog(QDialog):
             kind.value,
         )
         self.about = Label(theme, "", Type.META, "ink2", wrap=True)
-        self.field = QPlainTextEdit()
+        self.field = QTextEdit()
+        self.field.setAcceptRichText(False)
+        self.field.setProperty("field", True)
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(px(96))
         self.field.setPlaceholderText(tr("desk_window.correction.hint"))
         self.field.setAccessibleName(tr("desk_window.correction.text"))
         rtl = direction_of(article.language).value == "rtl"
-        self.field.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
+        way = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option = self.field.document().defaultTextOption()
+        option.setTextDirection(way)
+        self.field.document().setDefaultTextOption(option)
+        self.field.setLayoutDirection(way)
         self.yes = Button(theme, "", kind=Kind.PRIMARY)
         no = Button(theme, phrase("app.cancel"))
         column = QVBoxLayout(self)

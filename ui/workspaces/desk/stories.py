@@ -70,7 +70,7 @@ class StoryList(QWidget):
         self.tabs = StateTabs(theme)
         self.narrow = FilterBar(theme, self.states_menu)
         self.filter = IconButton(theme, "list-filter", phrase("desk_window.filter"), checkable=True)
-        self.new = Button(theme, phrase("desk_window.new"), icon="plus", menu_arrow=True)
+        self.new = Button(theme, phrase("desk_window.new"), icon="plus")
         self.total = Count(theme, 0, always=True)
         self._skeleton = Skeleton(theme)
         self._delegate = StoryDelegate(shell, self._unread, self.view.width)
