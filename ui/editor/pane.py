@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,7 @@ from ui.editor.story import StoryEditor
 from ui.shell import Shell
 from ui.wording import tr
 from workstation.articles import BlockKind, SpanKind
+from workstation.text.pasted import Repair
 
 
 class EditorPane(QWidget):
@@ -59,6 +60,7 @@ class EditorPane(QWidget):
         self.editor.story_changed.connect(self.close_fixes)
         self.editor.verticalScrollBar().valueChanged.connect(self.close_fixes)
         self.find_bar.replaced.connect(self._tell_replaced)
+        self.editor.mended.connect(self._tell_mended)
         self.editor.installEventFilter(self)
         self._bind()
 
@@ -192,6 +194,11 @@ class EditorPane(QWidget):
     def _tell_replaced(self, count: int) -> None:
         undo: Callable[[], object] | None = self.editor.undo if count else None
         self._shell.messages.toast(tr("editor.find.replaced", n=count), undo=undo)
+
+    def _tell_mended(self, repairs: Sequence[Repair]) -> None:
+        parts = tr("editor.pasted.and").join(tr(f"editor.pasted.{repair}") for repair in repairs)
+        said = tr("editor.pasted", what=parts)
+        self._shell.messages.toast(said, undo=self.editor.undo)
 
     def _turn(self) -> None:
         direction = forms.cycle_direction(self.editor)

@@ -26,6 +26,7 @@ from ui.editor.transcript import Edit, Transcript
 from ui.theme import Theme, Type
 from ui.wording import tr
 from workstation.articles import Block
+from workstation.text.pasted import mend
 
 MEASURE = 616
 PROOF_AFTER = 300
@@ -44,10 +45,11 @@ class TextPane(QTextEdit):
     `text`.
 
     Signals: ``story_changed`` at each change of text or form; ``proof_due(revision)`` after a
-    pause; ``caret_moved``.
+    pause; ``caret_moved``; ``mended(repairs)`` when what was pasted was not sound.
     """
 
     story_changed = Signal()
+    mended = Signal(object)
     proof_due = Signal(int)
     caret_moved = Signal()
 
@@ -187,10 +189,17 @@ class TextPane(QTextEdit):
         return before.isspace() or before in ("\u2029", "\u2028")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text and nothing else: line ends part paragraphs, blank lines count for none."""
+        """Paste text and nothing else: line ends part paragraphs, blank lines count for none. What
+        is not sound in it is mended as a step of its own, so that one undo shows it as it came."""
         text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
         lines = [line for line in text.split("\n") if line.strip()] or [text.replace("\n", "")]
+        start = self.textCursor().selectionStart()
         self._in_one_step(lambda: self._insert_lines(lines))
+        pasted = mend(text)
+        if pasted.repairs and pasted.lines:
+            self.setTextCursor(self._cursor(start, self.textCursor().position()))
+            self._in_one_step(lambda: self._insert_lines(pasted.lines))
+            self.mended.emit(pasted.repairs)
         self.ensureCursorVisible()
 
     def _insert_lines(self, lines: Sequence[str]) -> None:

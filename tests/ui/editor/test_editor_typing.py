@@ -11,6 +11,7 @@ from ui.editor import forms
 from ui.editor.dress import is_headline
 from ui.wording import tr
 from workstation.articles import Block, BlockKind, Direction, Span, SpanKind
+from workstation.text.pasted import Repair
 from workstation.text.replacing import Matching
 
 NBSP, LINE = "\u00a0", "\u2028"
@@ -444,3 +445,27 @@ def test_nothing_is_replaced_in_a_story_that_is_only_read(editor, pane):
     pane.find_bar.field.setText("الاجتماع")
     pane.find_bar.replace_all()
     assert editor.text() == before
+
+
+def test_what_is_pasted_is_mended_and_one_undo_shows_it_as_it_came(editor, pane):
+    said = []
+    editor.mended.connect(said.append)
+    editor.open_story("خبر", (Block("أول "),), "ar")
+    editor.select(len(editor.text()), len(editor.text()))
+    paste(editor, "الكـــويت\u200b تدعو")
+    assert editor.text() == "خبر\nأول الكويت تدعو"
+    assert said == [(Repair.HIDDEN, Repair.TATWEEL)]
+    editor.undo()
+    assert editor.text() == "خبر\nأول الكـــويت\u200b تدعو"
+    editor.undo()
+    assert editor.text() == "خبر\nأول "
+
+
+def test_sound_text_is_pasted_as_it_is(editor):
+    said = []
+    editor.mended.connect(said.append)
+    editor.open_story("خبر", (Block(""),), "ar")
+    editor.select(len(editor.text()), len(editor.text()))
+    paste(editor, "سطر أول\nسطر ثانٍ")
+    assert editor.text() == "خبر\nسطر أول\nسطر ثانٍ"
+    assert said == []
