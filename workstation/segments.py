@@ -91,6 +91,92 @@ class Segment:
         return self.state is not SegmentState.INITIAL
 
 
+class Role(StrEnum):
+    """In what part somebody works on a translation."""
+
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentChange:
+    """One entry of a segment's history: how it was left, by whom, and when."""
+
+    segment_id: int
+    at: datetime
+    by: str
+    role: Role
+    target: str
+    state: SegmentState
+    origin: Origin
+    score: int | None = None
+    engine: str = ""
+    edited: bool = False
+    """Whether a person had changed what the memory or an engine gave."""
+    id: int = 0
+
+
+class FaultKind(StrEnum):
+    """Kinds of errors in a translation, after MQM (Multidimensional Quality Metrics)."""
+
+    MISTRANSLATION = "mistranslation"
+    OMISSION = "omission"
+    ADDITION = "addition"
+    UNTRANSLATED = "untranslated"
+    TERMINOLOGY = "terminology"
+    NAMES = "names"
+    NUMBERS = "numbers"
+    GRAMMAR = "grammar"
+    SPELLING = "spelling"
+    PUNCTUATION = "punctuation"
+    STYLE = "style"
+    REGISTER = "register"
+    LOCALE = "locale"
+    MARKUP = "markup"
+
+
+class FaultWeight(StrEnum):
+    """How grave an error is, with the points of MQM's scorecards (`POINTS`)."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+POINTS = {
+    FaultWeight.NEUTRAL: 0,
+    FaultWeight.MINOR: 1,
+    FaultWeight.MAJOR: 5,
+    FaultWeight.CRITICAL: 25,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """An error that a reviewer found in a segment; ``quote`` is where, in the words of then."""
+
+    segment_id: int
+    kind: FaultKind
+    weight: FaultWeight
+    quote: str = ""
+    note: str = ""
+    by: str = ""
+    at: datetime | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The translator's text of a segment as it stood before a reviewer changed it: what
+    differs from it now is a tracked change."""
+
+    segment_id: int
+    target: str
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One entry of a translation memory: a source with its target, and where it came from."""

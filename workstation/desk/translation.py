@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workstation.desk import coded_answers, memory, segmentation_rules, segmenting
@@ -12,7 +13,15 @@ from workstation.desk.desk import Desk
 from workstation.desk.memories import learning, rules_in
 from workstation.errors import Refused
 from workstation.jobs import Job
-from workstation.segments import Match, Origin, Segment, SegmentState, Unit
+from workstation.segments import (
+    Match,
+    Origin,
+    Role,
+    Segment,
+    SegmentChange,
+    SegmentState,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from workstation.memory.fragments import Fragment as Fragment
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     from workstation.store import Transaction
 
 
+ONE_GO = timedelta(minutes=5)
+"""Words that are typed within this time are one entry of the history."""
 PIECES_BELOW = 85
 """Fragments are looked for where no match reaches this."""
 
@@ -192,7 +203,7 @@ def write_target(
     Typing over a confirmed segment returns it to edited. Raises `Refused` for a locked one.
     """
     with desk.store.begin() as transaction:
-        now = _unlocked(transaction, segment_id)
+        now = unlocked(transaction, segment_id)
         if origin is None:
             changed = replace(
                 now,
@@ -220,7 +231,7 @@ def confirm(desk: Desk, segment_id: int, target: str | None = None) -> Confirmed
     """Confirm a segment (with this target), teach the memory, and spread to exact repeats
     that nobody has worked on. Raises `Refused` for a locked or empty one."""
     with desk.store.begin() as transaction:
-        now = _unlocked(transaction, segment_id)
+        now = unlocked(transaction, segment_id)
         text = now.target if target is None else target
         if not text.strip():
             raise Refused("desk.nothing-to-confirm", number=now.number)
@@ -277,6 +288,8 @@ def put_back(desk: Desk, before: Sequence[Segment]) -> Change:
     """Make segments be as they were: the inverse of every verb here that gives ``before``."""
     with desk.store.begin() as transaction:
         transaction.segments.put(before)
+        for part in before:
+            log(desk, transaction, part, Role.TRANSLATOR)
     return Change(Kind.SEGMENT, tuple(part.id for part in before))
 
 
@@ -297,7 +310,7 @@ def note(desk: Desk, segment_id: int, text: str) -> Change:
 def split(desk: Desk, segment_id: int, at: int) -> list[Segment]:
     """Cut a segment in two at an index into its source; the story's segments after it."""
     with desk.store.begin() as transaction:
-        now = _unlocked(transaction, segment_id)
+        now = unlocked(transaction, segment_id)
         if not now.source[:at].strip() or not now.source[at:].strip():
             raise Refused("desk.nothing-to-split", number=now.number)
         row = transaction.segments.of(now.article_id, now.language)
@@ -310,12 +323,12 @@ def split(desk: Desk, segment_id: int, at: int) -> list[Segment]:
 def merge(desk: Desk, segment_id: int) -> list[Segment]:
     """Join a segment with the next one of the same paragraph; the story's segments after it."""
     with desk.store.begin() as transaction:
-        now = _unlocked(transaction, segment_id)
+        now = unlocked(transaction, segment_id)
         row = transaction.segments.of(now.article_id, now.language)
         at = next(n for n, part in enumerate(row) if part.id == segment_id)
         if at + 1 == len(row) or row[at + 1].block != now.block:
             raise Refused("desk.nothing-to-merge", number=now.number)
-        _unlocked(transaction, row[at + 1].id)
+        unlocked(transaction, row[at + 1].id)
         line = transaction.articles.get(now.article_id).text.split("\n")[now.block]
         joined = segmenting.merged(now, row[at + 1], line)
         return _renumber(transaction, [*row[:at], joined, *row[at + 2 :]])
@@ -332,18 +345,40 @@ def put_row(desk: Desk, row: Sequence[Segment]) -> list[Segment]:
         return transaction.segments.of(first.article_id, first.language)
 
 
-def _unlocked(transaction: Transaction, segment_id: int) -> Segment:
+def unlocked(transaction: Transaction, segment_id: int) -> Segment:
+    """A segment that may be changed. Raises `Refused` for a locked one."""
     now = transaction.segments.get(segment_id)
     if now.locked:
         raise Refused("desk.segment-locked", number=now.number)
     return now
 
 
-def write(desk: Desk, transaction: Transaction, changed: Segment) -> Segment:
-    """Keep a changed segment, signed and dated."""
+def write(
+    desk: Desk, transaction: Transaction, changed: Segment, role: Role = Role.TRANSLATOR
+) -> Segment:
+    """Keep a changed segment, signed and dated, and add to its history."""
     changed = replace(changed, changed_at=desk.clock(), changed_by=desk.person)
     transaction.segments.put([changed])
+    log(desk, transaction, changed, role)
     return changed
+
+
+def log(desk: Desk, transaction: Transaction, now: Segment, role: Role) -> None:
+    """Add to the history of a segment how it stands now."""
+    moment = desk.clock()
+    change = SegmentChange(
+        segment_id=now.id,
+        at=moment,
+        by=desk.person,
+        role=role,
+        target=now.target,
+        state=now.state,
+        origin=now.origin,
+        score=now.score,
+        engine=now.engine,
+        edited=now.edited,
+    )
+    transaction.reviews.note(change, moment - ONE_GO)
 
 
 def _renumber(transaction: Transaction, row: Sequence[Segment]) -> list[Segment]:

@@ -12,7 +12,7 @@ from workstation.store import sqlite
 from workstation.store.fulltext import FullText
 from workstation.store.tables import metadata
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision of the schema in order; a test holds them against the migration scripts."""
 HEAD = REVISIONS[-1]
 LOG = "decisions"

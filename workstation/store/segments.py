@@ -63,15 +63,19 @@ class Segments:
         )
         return [_segment(row) for row in found]
 
-    def next_open(self, segment: Segment) -> int | None:
-        """The id of the first segment after this one that is not confirmed."""
+    def next_open(
+        self, segment: Segment, wanted: SegmentState = SegmentState.TRANSLATED
+    ) -> int | None:
+        """The id of the first segment after this one that has not reached a state."""
+        order = list(SegmentState)
+        short = [state.value for state in order[: order.index(wanted)]]
         found: int | None = self._connection.execute(
             select(segments.c.id)
             .where(
                 segments.c.article_id == segment.article_id,
                 segments.c.language == segment.language,
                 segments.c.number > segment.number,
-                segments.c.state == SegmentState.INITIAL.value,
+                segments.c.state.in_(short),
             )
             .order_by(segments.c.number)
             .limit(1)

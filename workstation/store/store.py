@@ -23,6 +23,7 @@ from workstation.store.habits import Habits
 from workstation.store.likeness import Shingles
 from workstation.store.memory import Memory
 from workstation.store.notes import Notes
+from workstation.store.reviews import Reviews
 from workstation.store.segments import Segments
 from workstation.store.terms import Terms
 
@@ -47,6 +48,10 @@ class Transaction:
     @cached_property
     def segments(self) -> Segments:
         return Segments(self.connection, self.archive)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(self.connection)
 
     @cached_property
     def comments(self) -> Comments:

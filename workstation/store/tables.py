@@ -188,6 +188,65 @@ segments = Table(
     Index("ix_segments_article_id_language_number", "article_id", "language", "number"),
 )
 
+
+def _segment_id(*, primary_key: bool = False) -> Column[int]:
+    return Column(
+        "segment_id",
+        Integer,
+        ForeignKey("segments.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+segment_changes = Table(
+    "segment_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _segment_id(),
+    Column("at", Moment, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("origin", String(20), nullable=False),
+    Column("score", Integer),
+    Column("engine", String(80), nullable=False),
+    Column("edited", Boolean, nullable=False),
+    Index("ix_segment_changes_segment_id", "segment_id"),
+)
+
+segment_bases = Table(
+    "segment_bases",  # the translator's text under a reviewer's changes
+    metadata,
+    _segment_id(primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+segment_times = Table(
+    "segment_times",
+    metadata,
+    _segment_id(primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("seconds", Float, nullable=False),
+)
+
+faults = Table(
+    "faults",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _segment_id(),
+    Column("kind", String(40), nullable=False),
+    Column("weight", String(20), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_faults_segment_id", "segment_id"),
+)
+
 units = Table(
     "units",
     metadata,
