@@ -248,3 +248,13 @@ def test_the_same_in_english(newsroom, theme):
     assert room.saved(number).startswith("خبر: ")
     room.shell.language.set("ar")
     assert room.workspace.page.toolbar.onward.text() == "ابدأ التحرير"
+
+
+def test_the_status_counts_what_is_selected(room, story, qtbot):
+    room.editor.select(0, 13)
+    chosen = room.editor.text()[:13]
+    status = room.workspace.status
+    qtbot.waitUntil(lambda: tr("desk_window.selected") in status.left())
+    assert status.left()[0] == tr("app.words", n=len(chosen.split()))
+    room.editor.select(3, 3)
+    qtbot.waitUntil(lambda: tr("desk_window.headline") in status.left())

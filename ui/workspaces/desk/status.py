@@ -21,7 +21,8 @@ LONG = 100_000
 
 
 class Status(QObject):
-    """Counts the text when the hands rest. ``changed`` comes when what is said is not as it was."""
+    """Counts the text, or what is selected of it, when the hands rest. ``changed`` comes when
+    what is said is not as it was."""
 
     changed = Signal()
 
@@ -32,10 +33,12 @@ class Status(QObject):
         self._shell, self._story, self._editor = shell, story, editor
         self._counts: Counts | None = None
         self._paragraph = (0, 0)
+        self._chosen = False
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self._count)
         editor.story_changed.connect(self._timer.start)
         editor.caret_moved.connect(self._step)
+        editor.selectionChanged.connect(self._choose)
         story.landed.connect(self._count)
         shell.context.settings_changed.connect(self.changed)
 
@@ -44,6 +47,8 @@ class Status(QObject):
         if self._story.article is None or counts is None:
             return ()
         place = tr("desk_window.paragraph", at=at, of=of) if at else tr("desk_window.headline")
+        if self._chosen:
+            place = tr("desk_window.selected")
         return (tr("app.words", n=counts.words), tr("app.characters", n=counts.characters), place)
 
     def middle(self) -> Sequence[str]:
@@ -62,7 +67,9 @@ class Status(QObject):
         return said
 
     def _count(self) -> None:
-        text = self._editor.text()
+        start, end = self._editor.selected()
+        self._chosen = start < end
+        text = self._editor.text()[start:end] if self._chosen else self._editor.text()
         if len(text) < LONG:
             self._take(count(text))
             return
@@ -74,6 +81,11 @@ class Status(QObject):
         self._counts = counts
         self._paragraph = self._editor.paragraph()
         self.changed.emit()
+
+    def _choose(self) -> None:
+        """What is selected is counted; when nothing is any more, the whole text again."""
+        if self._chosen or self._editor.textCursor().hasSelection():
+            self._timer.start()
 
     def _step(self) -> None:
         now = self._editor.paragraph()
