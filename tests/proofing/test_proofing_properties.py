@@ -88,6 +88,7 @@ def test_proofing_twice_finds_the_same(text: str) -> None:
 
 
 @given(copy)
+@example("قال\u200e\xadقال")
 def test_a_certain_fix_leaves_fewer_of_its_kind(text: str) -> None:
     found = proof(text)
     before = by_code(found)
@@ -97,6 +98,9 @@ def test_a_certain_fix_leaves_fewer_of_its_kind(text: str) -> None:
 
 
 @given(copy)
+@example("\u2066قال\u2069قال")
+@example("قال،قال ،قال")
+@example("ﺍﻟﻜﻮﻳﺖ\u200eقال\u202a")
 def test_all_certain_fixes_together_make_nothing_worse(text: str) -> None:
     found = proof(text)
     fixed = apply_certain(text, found)

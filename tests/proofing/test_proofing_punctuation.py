@@ -18,6 +18,7 @@ def _found(text: str, code: str) -> list[Finding]:
         ("هل وصل الوزير?", "punctuation.latin-question", "هل وصل الوزير؟"),
         ("وصل الوزير ، ثم غادر", "punctuation.space-before", "وصل الوزير، ثم غادر"),
         ("وصل الوزير .", "punctuation.space-before", "وصل الوزير."),
+        ("وصل الوزير ،ثم غادر", "punctuation.space-before", "وصل الوزير، ثم غادر"),
         ("وصل الوزير،ثم غادر", "punctuation.space-after", "وصل الوزير، ثم غادر"),
         ("وصل ( الوزير ) أمس", "punctuation.space-inside", "وصل (الوزير) أمس"),
         ("وصل  الوزير أمس", "punctuation.spaces", "وصل الوزير أمس"),

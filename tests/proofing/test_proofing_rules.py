@@ -357,3 +357,4 @@ def test_a_headline_without_a_body_is_no_claim() -> None:
 def test_a_dash_of_two_hyphens_is_marked_once() -> None:
     assert len(found("قال الوزير -- وهو يغادر -- ذلك.", "punctuation.dash")) == 2
     assert found("(كونا) -- قال الوزير ذلك.", "punctuation.dash") == []
+    assert found("قال.\n-- وصل الوزير.", "punctuation.dash") == []

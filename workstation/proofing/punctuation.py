@@ -126,8 +126,14 @@ def _rules() -> tuple[Rule, ...]:
         rule(
             "space-before",
             gaps("", "،؛؟!"),
-            rf"(?<=[{_AR}0-9»)]){_GAP}(?=[،؛؟!](?:\s|$|[{_AR}»]))",
+            rf"(?<=[{_AR}0-9»)]){_GAP}(?=[،؛؟!](?:\s|$|»))",
             "",
+        ),
+        rule(
+            "space-before",
+            gaps("", "،؛؟!"),
+            rf"(?<=[{_AR}0-9»)]){_GAP}([،؛؟!])(?=[{_AR}])",
+            r"\1 ",
         ),
         rule("space-before", gaps("", ".:"), rf"(?<=[{_AR}»)]){_GAP}(?=[.:](?:\s|$))", ""),
         rule("space-after", "،|؛|؟", rf"[،؛؟](?=[{_AR}«])(?<=[{_AR}»)].)", r"\g<0> ", after=1),
@@ -146,7 +152,7 @@ def _rules() -> tuple[Rule, ...]:
         rule("doubled", "؟؟|!!", r"([؟!])\1+", r"\1", False),
         rule("ellipsis", "..", rf"(?<!\.)(?:\.{{3,}}|(?<=[{_AR}])\.\.(?!\.))", "…"),
         rule("lone-waw", "و |و\u00a0", rf"و(?<![{_AR}\w].){_GAP}(?=[{_AR}]{{2,}})", "و"),
-        rule("dash", "--", r"(?<=\s)-{2,3}(?=\s)", "–", False),
+        rule("dash", "--", r"(?<=[ \u00a0])-{2,3}(?=\s|$)", "–", False),
         rule(
             "percent-before",
             "%|٪",

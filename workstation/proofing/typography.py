@@ -15,7 +15,7 @@ from workstation.wording import say
 _FORMS = re.compile(
     "[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc][\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\u064b-\u0652]*"
 )
-_ARABIC = "\u0621-\u0652"
+_ARABIC = "\u0621-\u0652\u0671-\u06d3\ufb50-\ufdfb\ufe70-\ufefc"
 _ALWAYS_WRONG = "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u202d\u202e"
 _MARKS = "\u200e\u200f\u061c"
 _OPENING = "\u202a\u202b\u2066\u2067\u2068"
@@ -122,27 +122,42 @@ class Controls:
         rule = story.style.controls
         find = {"remove": _EVERY, "keep": _WRONG}.get(rule, _STRAY)
         for line in story.lines:
-            taken: set[int] = set()
-            for match in find.finditer(line.text):
-                taken.update(range(*match.span()))
-                yield _control(line, *match.span())
-            for at in _left_open(line.text) if not rule else ():
-                if at not in taken:
-                    yield _control(line, at, at + 1)
+            taken = {at for match in find.finditer(line.text) for at in range(*match.span())}
+            if not rule:
+                taken = _stray(line.text, taken)
+            for start, end in _runs(taken):
+                yield _control(line, start, end)
 
 
-def _left_open(text: str) -> Iterator[int]:
-    """Where direction is opened and never closed in a paragraph, or closed unopened."""
+def _stray(text: str, taken: set[int]) -> set[int]:
+    """What belongs to nothing, of the marks inside words and of direction that is opened and
+    never closed in the paragraph, or closed unopened. Half of a pair is never taken alone."""
     opened: list[int] = []
+    loose = set()
     for match in _EMBEDDED.finditer(text):
         at, char = match.start(), match[0]
         if char in _OPENING:
             opened.append(at)
         elif opened and (text[opened[-1]] >= "\u2066") == (char == "\u2069"):
-            opened.pop()
+            pair = {opened.pop(), at}
+            if not pair <= taken:
+                taken = taken - pair
         else:
-            yield at
-    yield from opened
+            loose.add(at)
+    return taken | loose | set(opened)
+
+
+def _runs(places: set[int]) -> Iterator[tuple[int, int]]:
+    """The places as half-open stretches, those side by side as one."""
+    start = end = -1
+    for at in sorted(places):
+        if at != end:
+            if end >= 0:
+                yield start, end
+            start = at
+        end = at + 1
+    if end >= 0:
+        yield start, end
 
 
 def _control(line: Line, start: int, end: int) -> Finding:
