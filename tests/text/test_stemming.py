@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workstation.text.folding import fold_key
 from workstation.text.stemming import index_stems, light_stem, query_stem
@@ -46,3 +48,8 @@ def test_letters_that_belong_to_a_word_are_not_taken_off(word: str, written: str
 def test_three_letters_at_least_stay() -> None:
     short = ["الان", "بان", "ولد", "ها"]
     assert [light_stem(word) for word in short] == short
+
+
+@given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويءpartnes", max_size=12))
+def test_every_stem_is_a_part_of_its_word(word: str) -> None:
+    assert all(stem in word for stem in (*index_stems(word), query_stem(word), light_stem(word)))

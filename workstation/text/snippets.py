@@ -24,44 +24,46 @@ class Snippet:
 
 
 class Snippets:
-    """Shows where terms stand, in one text after another: what was learnt of a word is kept."""
+    """Shows where terms stand, in one text after another."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         looked = [term for term in terms if term.field in (None, Field.HEADLINE)]
+        self._cores = [query_stem(term.words[0]) for term in looked]
         self._matchers = [_matcher(term) for term in looked]
-        self._all = (1 << len(looked)) - 1
-        self._known: dict[str, int] = {}
 
     def of(self, text: str) -> Snippet:
         """The part of the line that holds the most of the terms; the beginning where none does."""
         best, most, begin, at = "", 0, 0, 0
-        for line in text.split("\n") if self._all else ():
-            held = 0
-            for word in WORD.findall(fold_key(line)):
-                held |= self._terms_in(word)
-            if held.bit_count() > most:
-                best, most, begin = line, held.bit_count(), at
-                if held == self._all:
+        for line in text.split("\n") if self._cores else ():
+            held = self._held(fold_key(line))
+            if held > most:
+                best, most, begin = line, held, at
+                if held == len(self._cores):
                     break
             at += len(line) + 1
         if not most:
             return Snippet(text[: BEFORE + AFTER].replace("\n", " ").strip())
         return self._window(best, begin)
 
-    def _terms_in(self, word: str) -> int:
-        """The terms that a folded word answers, a bit for each."""
-        known = self._known.get(word)
-        if known is None:
-            known = sum(1 << n for n, matches in enumerate(self._matchers) if matches(word))
-            self._known[word] = known
-        return known
+    def _held(self, folded: str) -> int:
+        """How many of the terms a folded line holds. A stem is a part of every word that has it,
+        so most lines need not be taken apart."""
+        there = [n for n, core in enumerate(self._cores) if core in folded]
+        if not there:
+            return 0
+        words = WORD.findall(folded)
+        return sum(
+            1
+            for n in there
+            if any(self._cores[n] in word and self._matchers[n](word) for word in words)
+        )
 
     def _window(self, line: str, begin: int) -> Snippet:
         folded = fold(line)
         spans = [
             folded.span(found.start(), found.end())
             for found in WORD.finditer(folded.text)
-            if self._terms_in(found.group())
+            if any(matches(found.group()) for matches in self._matchers)
         ]
         first, last = spans[0]
         head = max(0, line.rfind(" ", 0, max(0, first - BEFORE)) + 1)
@@ -79,6 +81,8 @@ def _matcher(term: Term) -> Callable[[str], bool]:
     stem, beginning = query_stem(word), term.last and len(word) > 1
 
     def matches(other: str) -> bool:
+        if stem not in other:
+            return False
         if other == word or stem in index_stems(other):
             return True
         return beginning and (other.startswith(word) or query_stem(other).startswith(stem))
