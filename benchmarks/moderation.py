@@ -16,13 +16,16 @@ import csv
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workstation.assets import asset
 from workstation.comments import Comment
+from workstation.moderation.entries import read_entries
 from workstation.moderation.learning import area_under_curve
+from workstation.moderation.lists import WordList
 from workstation.moderation.scorer import installed_scorer, own_lists
 from workstation.moderation.squeeze import squeeze
 from workstation.moderation.triage import TriageContext, triage
@@ -57,9 +60,12 @@ def table(texts: Sequence[str], scores: NDArray[np.float64], offensive: Flags) -
     line("lists alone, strong", strong, offensive)
     line("lists alone, strong and mild", strong | mild, offensive)
     print(f"scorer alone: area under curve {area_under_curve(scores, offensive * 1.0):.4f}")
-    for wanted in (0.5, 0.6, 0.8):
-        threshold = _at_precision(scores, offensive, wanted)
-        line(f"scorer at precision {wanted:.1f} ({threshold:.2f})", scores >= threshold, offensive)
+    both = np.maximum(scores, np.where(strong, 0.85, np.where(mild, 0.5, 0.0)))
+    for wanted in (0.5, 0.6, 0.7, 0.8):
+        for name, given in (("scorer", scores), ("scorer and lists", both)):
+            threshold = _at_precision(given, offensive, wanted)
+            words = f"{name} at precision {wanted:.1f} ({threshold:.2f})"
+            line(words, given >= threshold, offensive)
     for threshold in (0.35, 0.5, 0.85):
         line(f"scorer from {threshold:.2f}", scores >= threshold, offensive)
         line(
@@ -69,11 +75,23 @@ def table(texts: Sequence[str], scores: NDArray[np.float64], offensive: Flags) -
         )
 
 
+def calibration(scores: NDArray[np.float64], offensive: Flags) -> None:
+    """What was promised and what was so, for scores by tenths."""
+    print("calibration: score from, comments, mean score, share offensive")
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = (scores >= low) & (scores < low + 0.1 + (1e-9 if low < 0.85 else 1))
+        if inside.any():
+            mean, share = scores[inside].mean(), offensive[inside].mean()
+            print(f"  {low:.1f}  {int(inside.sum()):5}  {mean:.2f}  {share:.2f}")
+
+
 def _at_precision(scores: NDArray[np.float64], offensive: Flags, wanted: float) -> float:
     """The lowest threshold at which so many of the flagged are offensive."""
     order = np.argsort(-scores)
     precision = np.cumsum(offensive[order]) / np.arange(1, len(order) + 1)
-    good = np.flatnonzero(precision >= wanted)
+    # Equal scores are flagged together: only the last of them can be a threshold.
+    last = np.append(np.diff(scores[order]) != 0, True)
+    good = np.flatnonzero((precision >= wanted) & last)
     return float(scores[order[good[-1]]]) if len(good) else 1.01
 
 
@@ -93,8 +111,44 @@ def folded_scores(folder: Path) -> NDArray[np.float64]:
     return np.asarray(1 / (1 + np.exp(-(slope * found + offset))))
 
 
+def long_lists(texts: Sequence[str]) -> None:
+    """How a list of thousands of entries is looked for, with expressions and without."""
+    chance = Random(1)  # noqa: S311  the same entries each time
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+    def word(least: int, most: int) -> str:
+        return "".join(chance.choices(letters, k=chance.randint(least, most)))
+
+    for words, stars, expressions in (
+        (1_000, 0, 0),
+        (5_000, 0, 0),
+        (20_000, 0, 0),
+        (5_000, 500, 500),
+    ):
+        lines = [word(4, 8) for _ in range(words)]
+        lines += [f"{word(3, 3)}*{word(3, 3)}" for _ in range(stars)]
+        lines += [f"/{word(4, 4)}.{{0,3}}{word(4, 4)}/" for _ in range(expressions)]
+        start = time.process_time()
+        made = WordList("long", read_entries(lines))
+        built = time.process_time() - start
+        squeezed = [squeeze(text) for text in texts]
+        for text, letters_of in zip(texts[:200], squeezed, strict=False):
+            made.hits(text, letters_of)
+        start = time.process_time()
+        for text in texts:
+            made.hits(text, squeeze(text))
+        spent = time.process_time() - start
+        print(
+            f"{len(lines)} entries ({stars} with stars, {expressions} expressions):"
+            f" built in {1000 * built:.0f} ms, {len(texts) / spent:,.0f} comments a second"
+        )
+
+
 def throughput(texts: Sequence[str]) -> None:
-    comments = [Comment(id=n, body=t, author="", created_at=None) for n, t in enumerate(texts)]
+    comments = [
+        Comment(id=n, body=text, author=f"قارئ {n % 400}", created_at=None)
+        for n, text in enumerate(texts)
+    ]
     story = asset("samples/coalition.txt").read_text(encoding="utf-8")
     for name, scorer in (("rules", None), ("rules and scorer", installed_scorer())):
         context = TriageContext(article_text=story, scorer=scorer)
@@ -126,7 +180,9 @@ def main() -> None:
         print(f"left out: no material in {wanted.folder}")
         return
     table(texts, scores, offensive)
+    calibration(scores, offensive)
     throughput(texts)
+    long_lists(texts)
 
 
 if __name__ == "__main__":

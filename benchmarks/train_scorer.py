@@ -40,11 +40,11 @@ except ImportError:
     sys.exit(0)
 
 MATERIAL = Path(__file__).parents[2] / "shared" / "data" / "comments"
-VERSION = "warraq-1"
+VERSION = "warraq-2"
 BITS = 19
 FEWEST = 2
-NEWS_WEIGHT, TWEETS_WEIGHT, OTHER_WEIGHT = 3.0, 1.0, 0.5
-MIX, SMOOTHING, C = 0.5, 0.3, 1.0
+NEWS_WEIGHT, TWEETS_WEIGHT, OTHER_WEIGHT = 4.0, 1.0, 1.0
+MIX, SMOOTHING, C = 0.85, 0.3, 1.0
 FOLDS, SEED = 5, 7
 
 

@@ -71,7 +71,7 @@ class Comment:
     source: str = ""
     """The file or format that it came from."""
     scorer: str = ""
-    """What gave the score: ``warraq-1``."""
+    """What gave the score: ``warraq-2``."""
     pinned: bool = False
     """Whether the page shows it before the others."""
     original: str | None = None

@@ -273,7 +273,7 @@ def test_the_scorer_learns_from_the_desks_verdicts_and_forgets_again(desk: Desk)
     comment_learning.forget(desk)
     (again,) = _keep(desk, ["هذا الزنطور 7 لا يفهم!"])
     score = _comment(desk, again).score
-    assert _comment(desk, again).scorer == "warraq-1"
+    assert "desk" not in _comment(desk, again).scorer
     assert before is not None
     assert score is not None
     assert abs(score - before) < 0.1

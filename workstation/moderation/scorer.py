@@ -88,7 +88,7 @@ class ToxicityScorer:
 
     @property
     def version(self) -> str:
-        """The model, and what the desk taught it: ``warraq-1`` or ``warraq-1+desk-3f2a``."""
+        """The model, and what the desk taught it: ``warraq-2`` or ``warraq-2+desk-3f2a``."""
         learnt = f"+{self.adjustment.name}" if self.adjustment else ""
         return self.model.version + learnt
 
