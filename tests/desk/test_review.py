@@ -38,6 +38,11 @@ def test_what_a_reviewer_changes_is_tracked_word_by_word(desk: Desk, row: list[S
     assert [(c.old, c.new) for c in changes] == [("came", "attended the conference")]
 
 
+def test_words_that_were_changed_side_by_side_are_one_change() -> None:
+    (change,) = review.tracked("74 members taking part.", "74 members in attendance.")
+    assert (change.old, change.new) == ("taking part", "in attendance")
+
+
 def test_a_letter_keeps_its_marks_in_a_tracked_change() -> None:
     (change,) = review.tracked("قال مُحمَّد اليوم", "قال مُحمَّدٌ اليوم")
     assert (change.old, change.new) == ("مُحمَّد", "مُحمَّدٌ")

@@ -72,19 +72,20 @@ class Done:
 
 
 def tracked(base: str, target: str) -> list[Tracked]:
-    """The changes that lead from the translator's text to the target, in order."""
-    return [
-        Tracked(
-            base[c.old_start : c.old_end],
-            target[c.new_start : c.new_end],
-            c.old_start,
-            c.old_end,
-            c.new_start,
-            c.new_end,
-        )
-        for c in diff.diff_words(base, target)
-        if c.kind is not ChangeKind.EQUAL
-    ]
+    """The changes that lead from the translator's text to the target, in order. Changes with
+    nothing but a space between them are one."""
+    found: list[Tracked] = []
+    for change in diff.diff_words(base, target):
+        if change.kind is ChangeKind.EQUAL:
+            continue
+        old_start, new_start = change.old_start, change.new_start
+        last = found[-1] if found else None
+        if last is not None and not base[last.old_end : old_start].strip():
+            old_start, new_start = last.old_start, last.new_start
+            found.pop()
+        old, new = base[old_start : change.old_end], target[new_start : change.new_end]
+        found.append(Tracked(old, new, old_start, change.old_end, new_start, change.new_end))
+    return found
 
 
 def bases(desk: Desk, article_id: int, language: str) -> dict[int, Base]:
@@ -227,8 +228,9 @@ def forget(desk: Desk, fault: Fault) -> Change:
 
 
 def spend(desk: Desk, segment_id: int, role: Role, seconds: float) -> None:
-    """Add to the time that was worked on a segment."""
+    """Add to the time that was worked on a segment. Raises `NotFound` when it is gone."""
     with desk.store.begin() as transaction:
+        transaction.segments.get(segment_id)
         transaction.reviews.spend(segment_id, role, seconds)
 
 

@@ -9,14 +9,14 @@ from workstation.text.diff import ChangeKind, diff_words
 from workstation.text.folding import fold_key
 
 
-def difference(unit: str, segment: str) -> tuple[str, tuple[Run, ...]]:
+def difference(unit: str, segment: str, *, letters: bool = False) -> tuple[str, tuple[Run, ...]]:
     """The text of both, and its runs: struck through where only the memory has it, green where
-    only the segment does. Letters that folding makes equal are no difference."""
+    only the segment does. Letters that folding makes equal are a difference with ``letters``."""
     parts: list[tuple[str, str]] = []
     for change in diff_words(unit, segment):
         old = unit[change.old_start : change.old_end]
         new = segment[change.new_start : change.new_end]
-        if change.kind is ChangeKind.EQUAL or fold_key(old) == fold_key(new):
+        if change.kind is ChangeKind.EQUAL or (not letters and fold_key(old) == fold_key(new)):
             parts.append(("", new))
             continue
         if old:

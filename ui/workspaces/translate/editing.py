@@ -14,7 +14,7 @@ from ui.workspaces.translate.resources import Insert
 from ui.workspaces.translate.sheet import Sheet
 from ui.workspaces.translate.work import Work
 from workstation.desk.quality import Severity, fixed
-from workstation.segments import Segment
+from workstation.segments import Role, Segment
 
 
 class Editing(QObject):
@@ -100,11 +100,16 @@ class Editing(QObject):
         self._asked = None
         self._page.grid.live.ask("")
         following = self._sheet.next_open(segment.id)
-        self._work.confirm(segment, text)
+        if self._sheet.role is Role.REVIEWER:
+            self._work.approve(segment, text)
+        else:
+            self._work.confirm(segment, text)
         if not go_on:
             return
         if following is None or following == segment.id:
-            self._shell.messages.toast(phrase("translate_window.all_confirmed"))
+            reviewer = self._sheet.role is Role.REVIEWER
+            key = "workbench.all_reviewed" if reviewer else "translate_window.all_confirmed"
+            self._shell.messages.toast(phrase(key))
         else:
             self.uncover(following)
             self.choose(following, True)

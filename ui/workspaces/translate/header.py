@@ -46,6 +46,13 @@ class Header(Bar):
             keys=actions.hint("app.find"),
             checkable=True,
         )
+        self.review = IconButton(
+            theme,
+            "git-compare",
+            phrase("actions.translate.role"),
+            keys=actions.hint("translate.role"),
+            checkable=True,
+        )
         self.more = IconButton(theme, "more-horizontal", phrase("translate_window.more"))
         self.rest = Button(theme, phrase("translate_window.rest"), icon="download")
         self.hand_over = Button(
@@ -56,7 +63,8 @@ class Header(Bar):
             icon_after=True,
         )
         start: list[QWidget] = [self.pair, self.counted]
-        end: list[QWidget] = [self.working, self.cancel, self.filter, self.more, self.rest]
+        end: list[QWidget] = [self.working, self.cancel, self.filter, self.review, self.more]
+        end.append(self.rest)
         for widget in start:
             self.row.addWidget(widget)
         self.row.insertWidget(1, self.line, 100)
@@ -105,6 +113,7 @@ class Header(Bar):
             names = {"source": language_name(source), "target": language_name(target)}
             self.pair.set_text(phrase("translate_window.pair", **names))
         self.filter.set_keys(self.shell.actions.hint("app.find"))
+        self.review.set_keys(self.shell.actions.hint("translate.role"))
 
     def _offer_languages(self) -> None:
         source, target = self._pair

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,19 +12,32 @@ from ui.messages import Banner, Choice
 from ui.shell import Shell
 from ui.wording import phrase
 from ui.workspaces.translate.sheet import Sheet
-from workstation.desk import translation
+from workstation.desk import review, translation
 from workstation.errors import NotFound, Refused, WorkstationError
-from workstation.segments import Origin, Segment, SegmentState
+from workstation.segments import Base, Origin, Role, Segment, SegmentState
 
 PAUSE = 1000
 """Milliseconds of quiet after which a target is written."""
 
 
-def typed_over(segment: Segment, text: str) -> Segment:
-    """A segment with a typed target, as `translation.write_target` will leave it."""
+def typed_over(segment: Segment, text: str, role: Role = Role.TRANSLATOR) -> Segment:
+    """A segment with a typed target, as `translation.write_target` or `review.revise` will
+    leave it."""
+    if role is Role.REVIEWER:
+        state = SegmentState.TRANSLATED if segment.confirmed else segment.state
+        return replace(segment, target=text, state=state, edited=bool(text))
     origin = segment.origin if segment.origin is not Origin.NONE else Origin.PERSON
     state = SegmentState.INITIAL
     return replace(segment, target=text, state=state, edited=bool(text), origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A segment that was written, with the translator's text under it where it is reviewed."""
+
+    segment: Segment
+    reviewed: bool = False
+    base: Base | None = None
 
 
 class Keeper(QObject):
@@ -58,7 +71,7 @@ class Keeper(QObject):
         if segment is None or (segment.target == text and number not in self._waiting):
             return
         self._waiting[number] = text
-        self._sheet.put([typed_over(segment, text)])
+        self._sheet.put([typed_over(segment, text, self._sheet.role)])
         self._timer.start()
         self.changed.emit()
 
@@ -67,7 +80,7 @@ class Keeper(QObject):
         for number, text in self._waiting.items():
             segment = self._sheet.segment(number)
             if segment is not None:
-                self._sheet.put([typed_over(segment, text)])
+                self._sheet.put([typed_over(segment, text, self._sheet.role)])
 
     def forget(self, number: int) -> None:
         """Another verb writes this target."""
@@ -96,17 +109,21 @@ class Keeper(QObject):
             return False
         return True
 
-    def _write(self) -> list[Segment]:
+    def _write(self) -> list[Kept]:
         """Write the latest text of each segment that waits. The latest, whoever asked first: so
         a write that waited in the lane cannot undo one that overtook it."""
-        desk = self._shell.context.desk
-        written = []
+        desk, role = self._shell.context.desk, self._sheet.role
+        written: list[Kept] = []
         for number in list(self._waiting):
             text = self._waiting.get(number)
             if text is None:
                 continue
             try:
-                kept = translation.write_target(desk, number, text)
+                if role is Role.REVIEWER:
+                    done = review.revise(desk, number, text)
+                    kept = Kept(done.segment, True, done.base)
+                else:
+                    kept = Kept(translation.write_target(desk, number, text))
             except (NotFound, Refused):
                 # Gone or locked by another window: trying again would never end.
                 self._waiting.pop(number, None)
@@ -116,8 +133,12 @@ class Keeper(QObject):
             written.append(kept)
         return written
 
-    def _written(self, kept: list[Segment]) -> None:
+    def _written(self, written: list[Kept]) -> None:
+        kept = [one.segment for one in written]
         self._sheet.put(part for part in kept if part.id not in self._waiting)
+        for one in written:
+            if one.reviewed:
+                self._sheet.put_base(one.segment.id, one.base)
         if self._banner is not None:
             self._shell.messages.dismiss(self._banner)
             self._banner = None

@@ -141,6 +141,11 @@ class LiveRow(QObject):
         self.pane.count_words()
         self.height_changed.emit()
 
+    def show_role(self, *, reviewing: bool) -> None:
+        """Say what Ctrl+Return does in the person's part."""
+        key = "workbench.approve_next" if reviewing else "translate_window.confirm_next"
+        self.pane.confirm.set_text(phrase(key))
+
     def ask(self, question: str) -> None:
         """Show a question under the field; none takes it away."""
         self.pane.question.set_text(question)

@@ -15,6 +15,7 @@ from ui.widgets import paint
 from ui.widgets.cells import Cells, Laid, Run
 from ui.wording import digits
 from ui.workspaces.translate import faces
+from ui.workspaces.translate.difference import difference
 from ui.workspaces.translate.rows import Column, Index
 from ui.workspaces.translate.sheet import Sheet
 from workstation.desk.quality import Issue, Severity
@@ -77,6 +78,7 @@ class SegmentDelegate(QStyledItemDelegate):
             widths.target,
             self.theme.revision,
             segment.origin,
+            self._base(segment),
         )
         kept = self._heights.get(segment.id)
         if kept is not None and kept[0] == key:
@@ -126,10 +128,15 @@ class SegmentDelegate(QStyledItemDelegate):
         theme = self.theme
         sheet = self.sheet
         source = column is Column.SOURCE
+        text = segment.source if source else segment.target
+        base = "" if source else self._base(segment)
+        if base:
+            text, tracked = difference(base, segment.target, letters=True)
+            runs = tracked
         language = sheet.article.language if source and sheet.article else sheet.language
         own = faces.direction(language)
         return self.cells.layout(
-            segment.source if source else segment.target,
+            text,
             faces.type_of(language),
             width - 2 * theme.px(SIDE),
             own,
@@ -137,10 +144,18 @@ class SegmentDelegate(QStyledItemDelegate):
             runs=runs,
         )
 
+    def _base(self, segment: Segment) -> str:
+        """The translator's text under a reviewer's changes; empty where nothing is tracked."""
+        base = self.sheet.bases.get(segment.id)
+        return base.target if base is not None else ""
+
     def _draw_text(self, painter: QPainter, rect: QRect, segment: Segment, column: Column) -> None:
         theme = self.theme
         issues = self.sheet.issues.get(segment.id, ())
-        spans = marked(issues, "source" if column is Column.SOURCE else "target")
+        source = column is Column.SOURCE
+        # Where changes are tracked, the text has more than the target: marks would be misplaced.
+        tracked = not source and bool(self._base(segment))
+        spans = [] if tracked else marked(issues, "source" if source else "target")
         runs = [Run(start, end, ground="amber-soft") for start, end in spans]
         laid = self._text(segment, column, rect.width(), runs)
         x, y = rect.left() + theme.px(SIDE), rect.top() + theme.px(TOP)

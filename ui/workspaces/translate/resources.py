@@ -15,6 +15,7 @@ from ui.widgets.cells import Cells
 from ui.workspaces.translate import sections
 from ui.workspaces.translate.machine import Machines
 from ui.workspaces.translate.machine_section import MachineSection
+from ui.workspaces.translate.review_section import ReviewSection
 from ui.workspaces.translate.sections import Section
 from workstation.desk.translation import Suggestions
 from workstation.segments import Match, Origin, Segment, Unit
@@ -31,7 +32,7 @@ class Insert:
 
 
 class Resources(QWidget):
-    """Five sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
+    """Six sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
     text of a term, ``lower_wanted`` asks for matches below the threshold."""
 
     insert_wanted = Signal(object)
@@ -48,6 +49,7 @@ class Resources(QWidget):
         self._pointer = QPoint()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.review = ReviewSection(self)
         self.memory = sections.MemorySection(self)
         self.fragments = sections.FragmentSection(self)
         self.machine = MachineSection(self)
@@ -75,7 +77,14 @@ class Resources(QWidget):
         machines.answered.connect(self.machine.show_candidate)
 
     def sections(self) -> Sequence[Section]:
-        return (self.memory, self.fragments, self.machine, self.terms, self.concordance)
+        return (
+            self.review,
+            self.memory,
+            self.fragments,
+            self.machine,
+            self.terms,
+            self.concordance,
+        )
 
     def begin(self, segment: Segment | None) -> None:
         """Another segment: what is shown is about it from now on."""
@@ -85,6 +94,7 @@ class Resources(QWidget):
         self.machine.let_go()
         for section in self.sections():
             section.setVisible(segment is not None)
+        self.review.hide()
         self.fragments.hide()
         self.concordance.hide()
         self.area.verticalScrollBar().setValue(0)

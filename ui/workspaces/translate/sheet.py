@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.jobs import Lane, Task
 from ui.shell import Shell
 from workstation.articles import Article
-from workstation.desk import articles, translation
+from workstation.desk import articles, review, translation
 from workstation.desk.quality import Issue, Severity, StoryQuality
 from workstation.desk.translation import Recut
 from workstation.errors import WorkstationError
 from workstation.jobs import Job
-from workstation.segments import Origin, Segment
+from workstation.segments import Base, Origin, Role, Segment, SegmentState
 from workstation.text.words import word_count
 
 
@@ -36,6 +36,7 @@ class _Opened:
     checks: StoryQuality
     words: dict[int, int]
     languages: list[str]
+    bases: dict[int, Base]
 
 
 class Sheet(QObject):
@@ -60,6 +61,10 @@ class Sheet(QObject):
         self.issues: dict[int, tuple[Issue, ...]] = {}
         self.checks: StoryQuality | None = None
         self.words: dict[int, int] = {}
+        self.role = Role.TRANSLATOR
+        """In what part the person works on the story."""
+        self.bases: dict[int, Base] = {}
+        """The translator's texts under a reviewer's changes, by segment id."""
         self._places: dict[int, int] = {}
         self._counts = [0, 0, 0]
         self._reused = self._word_total = 0
@@ -91,7 +96,8 @@ class Sheet(QObject):
             words = {part.id: word_count(part.source) for part in cut.segments}
             checks = StoryQuality(desk, article_id, language)
             languages = translation.languages(desk, article_id)
-            return _Opened(articles.get(desk, article_id), cut, checks, words, languages)
+            bases = review.bases(desk, article_id, language)
+            return _Opened(articles.get(desk, article_id), cut, checks, words, languages, bases)
 
         self._opening = self._shell.runner.run(
             work, lane=Lane.DISK, done=self._take, failed=self._refuse, owner=self
@@ -108,7 +114,7 @@ class Sheet(QObject):
 
     def _empty(self) -> None:
         self.article, self.language = None, ""
-        self.issues, self.checks, self.words = {}, None, {}
+        self.issues, self.checks, self.words, self.bases = {}, None, {}, {}
         self._set([])
 
     def _take(self, opened: _Opened) -> None:
@@ -116,6 +122,7 @@ class Sheet(QObject):
         self.article, self.language = opened.article, opened.checks.language
         self.checks, self.words = opened.checks, opened.words
         self.languages = opened.languages
+        self.bases = opened.bases
         self._set(opened.cut.segments)
         self.busy_changed.emit(False)
         self.opened.emit(opened.cut)
@@ -168,7 +175,21 @@ class Sheet(QObject):
         """The id of the next segment that waits for a person, from the top again at the end."""
         at = self.place(number)
         order = [*self.row[at + 1 :], *self.row[: max(at, 0)]]
-        return next((p.id for p in order if not p.confirmed and not p.locked), None)
+        return next((p.id for p in order if self._waits(p) and not p.locked), None)
+
+    def _waits(self, part: Segment) -> bool:
+        if self.role is Role.REVIEWER:
+            return part.state in (SegmentState.INITIAL, SegmentState.TRANSLATED)
+        return not part.confirmed
+
+    def put_base(self, number: int, base: Base | None) -> None:
+        """Take the translator's text under a segment's changes; None where nothing is tracked."""
+        if self.bases.get(number) != base:
+            if base is None:
+                self.bases.pop(number, None)
+            else:
+                self.bases[number] = base
+            self.changed.emit((number,))
 
     def progress(self) -> Progress:
         """How far the story is."""

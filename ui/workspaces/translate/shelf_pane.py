@@ -46,6 +46,7 @@ class ShelfPane(QWidget):
         self._showing = False
         self.list = QListWidget()
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSpacing(px(4))
         self.list.setAccessibleName(tr("workbench.memories"))
         self.list.currentRowChanged.connect(self._choose)
         self.on = Toggle(theme, phrase("workbench.shelf.on"))

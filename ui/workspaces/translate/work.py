@@ -14,7 +14,7 @@ from ui.undo import Command, UndoStack
 from ui.wording import Phrase, phrase
 from ui.workspaces.translate.keeping import Keeper
 from ui.workspaces.translate.sheet import Sheet
-from workstation.desk import quality, translation
+from workstation.desk import quality, review, translation
 from workstation.desk.quality import Issue
 from workstation.desk.translation import Confirmed
 from workstation.errors import WorkstationError
@@ -60,6 +60,51 @@ class Work(QObject):
             self._shell.messages.error(error)
 
         self._run(work, self._confirmed, failed)
+
+    def approve(self, segment: Segment, text: str) -> None:
+        """Approve a segment with this text as reviewed; what was changed stays tracked."""
+        before = self._sheet.segment(segment.id) or segment
+        self._keeper.forget(segment.id)
+        desk = self._shell.context.desk
+        self._sheet.put([replace(before, target=text, state=SegmentState.REVIEWED)])
+
+        def failed(error: WorkstationError) -> None:
+            self._sheet.put([before])
+            self._shell.messages.error(error)
+
+        def done(result: review.Done) -> None:
+            said = phrase("workbench.did.approve", number=result.segment.number)
+            self.show_reviewed(result, said)
+
+        def work(job: Job) -> review.Done:
+            # Typed text is written first, so that taking the approval back leaves it.
+            if before.edited and text != segment.target:
+                review.revise(desk, segment.id, text)
+            return review.approve(desk, segment.id, text)
+
+        self._run(work, done, failed)
+
+    def show_reviewed(self, done: review.Done, said: Phrase) -> None:
+        """Show what a verb of review left, and remember how to take it back."""
+        desk = self._shell.context.desk
+
+        def turn(standing: review.Standing) -> Callable[[], None]:
+            def stand(change: Change) -> None:
+                self._stand(standing)
+                self._tell(change)
+
+            return lambda: self._run(lambda job: review.put_back(desk, standing), stand)
+
+        after = review.Standing((done.segment,), (done.base,))
+        self._stand(after)
+        self._tell(done.change, Change(Kind.MEMORY))
+        self._push(said, turn(after), turn(done.before))
+
+    def _stand(self, standing: review.Standing) -> None:
+        for part, base in zip(standing.segments, standing.bases, strict=True):
+            if not self._keeper.waits(part.id):
+                self._sheet.put([part])
+            self._sheet.put_base(part.id, base)
 
     def _confirmed(self, done: Confirmed) -> None:
         self._sheet.put([done.segment, *done.spread])

@@ -19,6 +19,7 @@ from ui.workspaces.translate.editing import Editing
 from ui.workspaces.translate.filtering import SegmentFilter
 from ui.workspaces.translate.keeping import Keeper
 from ui.workspaces.translate.page import TranslatePage
+from ui.workspaces.translate.reviewing import Reviewing
 from ui.workspaces.translate.sheet import Sheet
 from ui.workspaces.translate.terms import Terms
 from ui.workspaces.translate.tools import Tools
@@ -44,6 +45,9 @@ class TranslateWorkspace(Workspace):
         self.whole = WholeStory(shell, self.sheet, self.undo, self)
         self.page = TranslatePage(shell, self.sheet)
         self.editing = Editing(shell, self.sheet, self.keeper, self.work, self.page, self)
+        self.reviewing = Reviewing(
+            shell, self.sheet, self.editing, self.work, self.page, self.undo, self
+        )
         self.terms = Terms(shell, self)
         self.tools = Tools(shell, self)
         self.arrival = Arrival(shell, self.sheet, self.editing, self)
@@ -73,6 +77,7 @@ class TranslateWorkspace(Workspace):
         self.arrival.want(place)
 
     def leave(self) -> bool:
+        self.reviewing.stop_clock()
         self.keeper.flush_now()
         return True
 
@@ -230,7 +235,17 @@ class TranslateWorkspace(Workspace):
     def _segment_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("copy_source", "add_term", "concordance", "note", "lock", "split", "merge"):
+        for name in (
+            "copy_source",
+            "add_term",
+            "concordance",
+            "note",
+            "lock",
+            "split",
+            "merge",
+            "history",
+            "fault",
+        ):
             menu.addAction(self.shell.actions.qaction(f"translate.{name}", menu))
         button = self.page.header.more
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
@@ -275,6 +290,9 @@ class TranslateWorkspace(Workspace):
         page.filter.closed.connect(self._close_filter)
         page.clear_filter.clicked.connect(page.filter.reset)
         page.open_desk.clicked.connect(lambda: self.shell.open("desk"))
+        self.reviewing.role_changed.connect(self._show_role)
+        page.header.review.clicked.connect(self.reviewing.turn)
+        self._show_role()
         self.whole.progressed.connect(page.header.show_work)
         self.shell.context.changed.connect(self._heard)
         self.shell.provide(Group.TERMS, self.terms.find)
@@ -289,6 +307,11 @@ class TranslateWorkspace(Workspace):
         """Hand the story to review."""
         self.editing.keep_typed()
         self.whole.hand_over(lambda number: self.editing.choose(number, True))
+
+    def _show_role(self) -> None:
+        reviewing = self.reviewing.reviewing
+        self.page.header.review.setChecked(reviewing)
+        self.page.grid.live.show_role(reviewing=reviewing)
 
     def _close_filter(self) -> None:
         self.page.filter.reset()
@@ -312,12 +335,18 @@ class TranslateWorkspace(Workspace):
             "lock": editing.lock,
             "note": editing.write_note,
             "fix": editing.fix_here,
+            "accept": self.reviewing.accept,
+            "reject": self.reviewing.reject,
+            "fault": self.reviewing.ask_fault,
+            "history": self.reviewing.show_history,
             "edit": lambda: editing.choose(self.page.grid.active, True),
             **{f"insert_{n}": partial(self.page.assistance.pane.press, n) for n in range(1, 10)},
         }
         for name, run in doings.items():
             bind(f"translate.{name}", run, enabled=at_work, owner=self)
         story = lambda: self.sheet.article is not None  # noqa: E731
+        bind("translate.role", self.reviewing.turn, enabled=story, owner=self)
+        bind("translate.finish", self.reviewing.finish, enabled=story, owner=self)
         bind("translate.memories", self.tools.open_memories, owner=self)
         bind("translate.rest", self.pretranslate, enabled=story, owner=self)
         bind("translate.hand_over", self.hand_over, enabled=story, owner=self)
