@@ -77,5 +77,5 @@ def _key(name: str, *, arabic: bool) -> tuple[int, str]:
 
 def settle(qtbot: Any, shell: Any) -> None:
     """Wait until no work is under way and what it called for was drawn."""
-    qtbot.waitUntil(lambda: shell.runner.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: shell.runner.idle, timeout=60_000)
     QCoreApplication.sendPostedEvents()

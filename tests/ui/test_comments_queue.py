@@ -36,6 +36,8 @@ def numbers(desk):
 def mode(open_with, desk, numbers, qtbot):
     window, workspace = open_comments(open_with(desk=desk), qtbot)
     workspace.window_kept = window
+    qtbot.waitUntil(lambda: workspace.queue.view.current == workspace.queue.model.numbers[0])
+    qtbot.waitUntil(workspace.queue.view.hasFocus)
     return workspace
 
 
@@ -254,6 +256,8 @@ def crowd(open_with, desk, qtbot):
     say(desk, [written(f"حمقى {n} في كل مكان", f"قارئ {n}", n) for n in range(90)])
     window, workspace = open_comments(open_with(desk=desk), qtbot)
     workspace.window_kept = window
+    qtbot.waitUntil(lambda: workspace.queue.view.current == workspace.queue.model.numbers[0])
+    qtbot.waitUntil(workspace.queue.view.hasFocus)
     return workspace
 
 
