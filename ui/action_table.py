@@ -157,6 +157,8 @@ TABLE: tuple[Action, ...] = (
     Action("translate.lock", _T, Menu.TRANSLATE, ("Ctrl+L",), "lock"),
     Action("translate.note", _T, Menu.TRANSLATE, ("Ctrl+Shift+M",), "message-square-plus"),
     Action("translate.fix", _T, Menu.TRANSLATE, ("Alt+Return",), "wand"),
+    Action("translate.adjusted", _T, Menu.TRANSLATE, ("Ctrl+Shift+N",), "replace"),
+    Action("translate.complete", _T, Menu.TRANSLATE, (), "text-cursor-input"),
     Action("translate.role", _T, Menu.TRANSLATE, ("Ctrl+Shift+R",), "git-compare"),
     Action("translate.accept", _T, Menu.TRANSLATE, ("Ctrl+Shift+.",), "check-check"),
     Action("translate.reject", _T, Menu.TRANSLATE, ("Ctrl+Shift+,",), "x"),

@@ -9,13 +9,23 @@ from workstation.desk.desk import Desk
 from workstation.desk.translation import terms_of
 from workstation.jobs import Job
 from workstation.quality import Issue, Severity, check, fixed, inconsistent
+from workstation.quality.adjusting import adjusted
 from workstation.segments import Segment
 
 if TYPE_CHECKING:
     from workstation.articles import Article
     from workstation.memory.termbase import TermHit
 
-__all__ = ["Issue", "Severity", "StoryQuality", "fixed", "heed", "ignore", "quality"]
+__all__ = [
+    "Issue",
+    "Severity",
+    "StoryQuality",
+    "adjusted",
+    "fixed",
+    "heed",
+    "ignore",
+    "quality",
+]
 
 Issues = dict[int, tuple[Issue, ...]]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Lane, Task
 from ui.shell import Shell
 from ui.wording import phrase
+from ui.workspaces.translate.completions import Completions
 from ui.workspaces.translate.fields import Underline
 from ui.workspaces.translate.live import LiveRow
 from ui.workspaces.translate.machine import Machines
@@ -31,14 +33,16 @@ QUIET = 300
 class Assistance(QObject):
     """Fills the resources pane for the active segment and marks terms and numbers in it."""
 
-    def __init__(
-        self, shell: Shell, sheet: Sheet, live: LiveRow, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, shell: Shell, sheet: Sheet, live: LiveRow, page: QWidget) -> None:
+        super().__init__(page)
         self._shell, self._sheet, self._live = shell, sheet, live
         self.machines = Machines(shell, self)
         self.pane = Resources(shell, self.machines)
         self.proofing = TargetProofing(shell, sheet, live, self)
+        self.completions = Completions(shell, sheet, live, self.pane, page)
+        self.pane.shown.connect(self.completions.renew)
+        self.machines.answered.connect(lambda _: self.completions.renew())
+        self.pane.judge = self._judge
         self._segment: Segment | None = None
         self._minimum: int | None = None
         self._looking: Task | None = None
@@ -75,6 +79,7 @@ class Assistance(QObject):
         self._settled.stop()
         self._segment = segment
         self.pane.begin(segment)
+        self.completions.renew()
         self.machines.show(segment)
         self.proofing.show(segment)
         if segment is not None:
@@ -156,6 +161,10 @@ class Assistance(QObject):
             done=done,
             owner=self,
         )
+
+    def _judge(self, source: str, target: str) -> tuple[Issue, ...]:
+        checks = self._sheet.checks
+        return checks.of(source, target) if checks is not None else ()
 
     def _mark(self, segment: Segment, text: str, issues: tuple[Issue, ...]) -> None:
         if self._segment is not segment or self._live.text != text:

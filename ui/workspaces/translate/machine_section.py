@@ -14,12 +14,20 @@ from ui.widgets.paint import Tone
 from ui.wording import Phrase, Text, number, phrase, tr
 from ui.workspaces.translate import faces
 from ui.workspaces.translate.cards import Card, Face
+from ui.workspaces.translate.checks import message
 from ui.workspaces.translate.engine_card import EngineCard
 from ui.workspaces.translate.machine import Candidate
 from ui.workspaces.translate.sections import Section, paragraph
+from workstation.desk.quality import Issue
 
 if TYPE_CHECKING:
     from ui.workspaces.translate.resources import Resources
+
+
+KEPT_WHOLE = tuple(
+    f"quality.{name}" for name in ("numbers", "terms", "name-", "tags", "address", "dates")
+)
+"""The checks of what an engine must bring through whole."""
 
 
 class MachineSection(Section):
@@ -151,14 +159,26 @@ class MachineSection(Section):
         if candidate.gloss:
             known, words = answer.values.get("known", 0), answer.values.get("words", 0)
             facts = [tr("mt.gloss-known", n=int(words), known=int(known))]
+        wrong = self._wrong(answer.text)
+        if wrong is not None:
+            facts.append(message(wrong))
         return Face(
             number=at,
+            icon=("triangle-alert", "amber") if wrong is not None else ("", ""),
             paragraphs=(paragraph(answer.text, language),),
             chip=tr("mt.gloss-label") if candidate.gloss else name,
             tone=Tone.AMBER if candidate.gloss else Tone.PLUM,
             facts=tuple(facts),
             name=tr("translate_window.machine_name", number=at, engine=name, target=answer.text),
         )
+
+    def _wrong(self, text: str) -> Issue | None:
+        """The gravest thing that an engine did to numbers, names, terms or codes."""
+        segment = self.pane.segment
+        if segment is None:
+            return None
+        found = self.pane.judge(segment.source, text)
+        return next((issue for issue in found if issue.code.startswith(KEPT_WHOLE)), None)
 
 
 class Notice(QWidget):

@@ -3,7 +3,7 @@ that is numbered through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -17,6 +17,7 @@ from ui.workspaces.translate.machine import Machines
 from ui.workspaces.translate.machine_section import MachineSection
 from ui.workspaces.translate.review_section import ReviewSection
 from ui.workspaces.translate.sections import Section
+from workstation.desk.quality import Issue
 from workstation.desk.translation import Suggestions
 from workstation.segments import Match, Origin, Segment, Unit
 
@@ -32,25 +33,30 @@ class Insert:
 
 
 class Resources(QWidget):
-    """Six sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
+    """Sections under one another. ``insert_wanted`` carries an `Insert`, ``term_wanted`` the
     text of a term, ``lower_wanted`` asks for matches below the threshold."""
 
     insert_wanted = Signal(object)
     term_wanted = Signal(str)
     lower_wanted = Signal()
     add_term_wanted = Signal()
+    shown = Signal()
+    """Something else is known of the segment."""
 
     def __init__(self, shell: Shell, machines: Machines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell, self.machines = shell, machines
         self.cells = Cells(shell.theme, limit=400)
         self.matches: tuple[Match, ...] = ()
+        self.judge: Callable[[str, str], Sequence[Issue]] = lambda source, target: ()
+        """What the checks say of a source with a target."""
         self._segment: Segment | None = None
         self._pointer = QPoint()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.review = ReviewSection(self)
         self.memory = sections.MemorySection(self)
+        self.proposal = sections.ProposalSection(self)
         self.fragments = sections.FragmentSection(self)
         self.machine = MachineSection(self)
         self.terms = sections.TermSection(self)
@@ -80,6 +86,7 @@ class Resources(QWidget):
         return (
             self.review,
             self.memory,
+            self.proposal,
             self.fragments,
             self.machine,
             self.terms,
@@ -95,6 +102,7 @@ class Resources(QWidget):
         for section in self.sections():
             section.setVisible(segment is not None)
         self.review.hide()
+        self.proposal.hide()
         self.fragments.hide()
         self.concordance.hide()
         self.area.verticalScrollBar().setValue(0)
@@ -109,9 +117,12 @@ class Resources(QWidget):
         """Show the memory's matches and the terms of the segment."""
         self.matches = found.matches
         self.memory.show_matches(found.matches, minimum, languages)
+        source = self._segment.source if self._segment is not None else ""
+        self.proposal.show_proposal(found.matches, source, languages)
         self.fragments.show_fragments(found.fragments, languages)
         self.terms.show_terms(found.terms, languages)
         self.machine.renumber()
+        self.shown.emit()
 
     def show_concordance(
         self,
@@ -144,6 +155,12 @@ class Resources(QWidget):
         wanted = self.insert(number)
         if wanted is not None:
             self.insert_wanted.emit(wanted)
+
+    def press_proposal(self) -> None:
+        """Insert the match with other figures, where one is proposed."""
+        match = self.proposal.match
+        if match is not None:
+            self.insert_wanted.emit(Insert(self.proposal.text, Origin.MEMORY, match.score))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.machine.let_go()

@@ -16,10 +16,12 @@ from ui.widgets.button import Button, Size
 from ui.widgets.cells import Run
 from ui.widgets.chip import Count, KeyHint, Picture
 from ui.widgets.label import Label
+from ui.widgets.paint import Tone
 from ui.wording import Text, phrase, tr
 from ui.workspaces.translate import faces
 from ui.workspaces.translate.cards import Card, Face, Paragraph, TermCard
 from ui.workspaces.translate.difference import difference
+from workstation.desk.quality import adjusted
 from workstation.segments import Match, Unit
 
 if TYPE_CHECKING:
@@ -193,22 +195,58 @@ class MemorySection(Section):
         )
 
 
+class ProposalSection(Section):
+    """A match with the figures of the segment put in place of its own: a proposal, that nothing
+    writes but a person."""
+
+    def __init__(self, pane: Resources) -> None:
+        keys = pane.shell.actions.hint("translate.adjusted")
+        super().__init__(pane, "replace", phrase("workbench.proposal"), "", keys)
+        self.match: Match | None = None
+        self.text = ""
+
+    def show_proposal(
+        self, matches: Sequence[Match], source: str, languages: tuple[str, str]
+    ) -> None:
+        """Propose for the best match whose figures differ; without one the section goes."""
+        self.match, self.text = None, ""
+        for match in matches:
+            found = adjusted(match.unit.source, match.unit.target, source, languages[1])
+            if match.score < 100 and found is not None:
+                self.match, self.text = match, found.text
+                runs = tuple(Run(s, e, ground="ins", weight=600) for s, e in found.spans)
+                facts = (tr("workbench.proposal_doubtful"),) if found.doubtful else ()
+                face = Face(
+                    paragraphs=(paragraph(found.text, languages[1], runs=runs),),
+                    chip=faces.score_text(match.score),
+                    tone=Tone.AMBER if found.doubtful else Tone.BLUE,
+                    facts=facts,
+                )
+                self.show_faces([face])
+                break
+        self.setVisible(self.match is not None)
+        self.nothing.hide()
+
+    def pressed(self, place: int) -> None:
+        self.pane.press_proposal()
+
+
 class FragmentSection(Section):
     """Units that answer a part of the segment: pressed, a whole one is written at the caret."""
 
     def __init__(self, pane: Resources) -> None:
         super().__init__(pane, "puzzle", phrase("workbench.fragments"))
-        self._pieces: list[Fragment] = []
+        self.pieces: list[Fragment] = []
 
     def show_fragments(self, pieces: Sequence[Fragment], languages: tuple[str, str]) -> None:
         """Show these; with none the section goes."""
-        self._pieces = list(pieces)
+        self.pieces = list(pieces)
         self.setVisible(bool(pieces))
         self.show_faces([self._face(piece, languages) for piece in pieces])
         self.nothing.hide()
 
     def pressed(self, place: int) -> None:
-        self.pane.term_wanted.emit(self._pieces[place].unit.target)
+        self.pane.term_wanted.emit(self.pieces[place].unit.target)
 
     @staticmethod
     def _face(piece: Fragment, languages: tuple[str, str]) -> Face:

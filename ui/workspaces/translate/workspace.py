@@ -335,16 +335,23 @@ class TranslateWorkspace(Workspace):
             "lock": editing.lock,
             "note": editing.write_note,
             "fix": editing.fix_here,
+            "adjusted": self.page.assistance.pane.press_proposal,
             "accept": self.reviewing.accept,
             "reject": self.reviewing.reject,
             "fault": self.reviewing.ask_fault,
             "history": self.reviewing.show_history,
-            "edit": lambda: editing.choose(self.page.grid.active, True),
             **{f"insert_{n}": partial(self.page.assistance.pane.press, n) for n in range(1, 10)},
         }
         for name, run in doings.items():
             bind(f"translate.{name}", run, enabled=at_work, owner=self)
+        bind(
+            "translate.edit",
+            lambda: editing.choose(self.page.grid.active, True),
+            enabled=lambda: at_work() and not editing.typing,
+            owner=self,
+        )
         story = lambda: self.sheet.article is not None  # noqa: E731
+        bind("translate.complete", self.page.assistance.completions.turn, owner=self)
         bind("translate.role", self.reviewing.turn, enabled=story, owner=self)
         bind("translate.finish", self.reviewing.finish, enabled=story, owner=self)
         bind("translate.memories", self.tools.open_memories, owner=self)
