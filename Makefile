@@ -38,7 +38,7 @@ run: setup
 	@bash packaging/run-story.sh "$(STORY)" "$(OUT)"
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) -m pytest -n auto $(ARGS)
 
 lint: style types contracts
 

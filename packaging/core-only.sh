@@ -19,4 +19,4 @@ if "$here/bin/python" -c 'import PySide6' 2>/dev/null; then
   exit 1
 fi
 echo "PySide6 cannot be imported in $here; the core's tests run without it."
-"$here/bin/python" -m pytest --ignore=tests/ui -m "not gui" "$@"
+"$here/bin/python" -m pytest -n auto --ignore=tests/ui -m "not gui" "$@"
