@@ -117,7 +117,7 @@ def test_a_text_of_the_history_is_taken_again(at_work) -> None:
     dialog = at_work.page.findChild(HistoryDialog)
     told = [entry.source for entry in dialog.list.entries]
     assert told == ["Other words", TARGETS[1]]
-    dialog.list.setCurrentIndex(dialog.list.model_of_entries.index(1))
+    dialog.list.choose(1)
     dialog.take.click()
     assert at_work.target.text() == TARGETS[1]
 

@@ -7,7 +7,6 @@ changes are what parts it from the target now, word by word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -105,10 +104,10 @@ def revise(desk: Desk, segment_id: int, target: str) -> Done:
     be approved anew. Raises `Refused` for a locked one."""
     with desk.store.begin() as transaction:
         now = unlocked(transaction, segment_id)
-        before = _standing(transaction, [now])
+        before = standing(transaction, now)
         if target == now.target:
             return Done(now, before.bases[0], before)
-        base = _based(desk, transaction, now)
+        base = keep_base(desk, transaction, now)
         state = SegmentState.TRANSLATED if now.confirmed else now.state
         done = replace(now, target=target, state=state, edited=bool(target))
         done = write(desk, transaction, done, Role.REVIEWER)
@@ -120,11 +119,11 @@ def approve(desk: Desk, segment_id: int, target: str | None = None) -> Done:
     until they are accepted. Raises `Refused` for an empty or locked one."""
     with desk.store.begin() as transaction:
         now = unlocked(transaction, segment_id)
-        before = _standing(transaction, [now])
+        before = standing(transaction, now)
         text = now.target if target is None else target
         if not text.strip():
             raise Refused("desk.nothing-to-confirm", number=now.number)
-        base = before.bases[0] if text == now.target else _based(desk, transaction, now)
+        base = before.bases[0] if text == now.target else keep_base(desk, transaction, now)
         edited = now.edited or text != now.target
         done = replace(now, target=text, state=SegmentState.REVIEWED, edited=edited)
         done = write(desk, transaction, done, Role.REVIEWER)
@@ -138,7 +137,7 @@ def accept(desk: Desk, segment_id: int, change: Tracked | None = None) -> Done:
     """Accept one change of the reviewer, or all of a segment: it is tracked no more."""
     with desk.store.begin() as transaction:
         now = transaction.segments.get(segment_id)
-        before = _standing(transaction, [now])
+        before = standing(transaction, now)
         base = before.bases[0]
         if base is None:
             return Done(now, None, before)
@@ -152,7 +151,7 @@ def reject(desk: Desk, segment_id: int, change: Tracked | None = None) -> Done:
     """Put back what the translator had in place of one change, or of all of a segment."""
     with desk.store.begin() as transaction:
         now = unlocked(transaction, segment_id)
-        before = _standing(transaction, [now])
+        before = standing(transaction, now)
         base = before.bases[0]
         if base is None:
             return Done(now, None, before)
@@ -163,17 +162,17 @@ def reject(desk: Desk, segment_id: int, change: Tracked | None = None) -> Done:
         return Done(done, _settled(transaction, done, base), before)
 
 
-def put_back(desk: Desk, standing: Standing) -> Change:
+def put_back(desk: Desk, before: Standing) -> Change:
     """Make segments and their bases be as they were before a verb of review."""
     with desk.store.begin() as transaction:
-        transaction.segments.put(standing.segments)
-        for part, base in zip(standing.segments, standing.bases, strict=True):
+        transaction.segments.put(before.segments)
+        for part, base in zip(before.segments, before.bases, strict=True):
             log(desk, transaction, part, Role.REVIEWER)
             if base is None:
                 transaction.reviews.drop_base(part.id)
             else:
                 transaction.reviews.put_base(base)
-    return Change(Kind.SEGMENT, tuple(part.id for part in standing.segments))
+    return Change(Kind.SEGMENT, tuple(part.id for part in before.segments))
 
 
 def finish(desk: Desk, article_id: int, language: str) -> tuple[int, Standing, Change]:
@@ -184,7 +183,7 @@ def finish(desk: Desk, article_id: int, language: str) -> tuple[int, Standing, C
         if open_changes := transaction.reviews.bases(article_id, language):
             raise Refused("desk.changes-open", n=len(open_changes))
         ready = [part for part in row if part.state is SegmentState.REVIEWED]
-        before = _standing(transaction, ready)
+        before = standing(transaction, *ready)
         for part in ready:
             write(desk, transaction, replace(part, state=SegmentState.FINAL), Role.REVIEWER)
     return len(ready), before, Change(Kind.SEGMENT, tuple(part.id for part in ready))
@@ -234,11 +233,12 @@ def spend(desk: Desk, segment_id: int, role: Role, seconds: float) -> None:
         transaction.reviews.spend(segment_id, role, seconds)
 
 
-def _standing(transaction: Transaction, parts: Sequence[Segment]) -> Standing:
+def standing(transaction: Transaction, *parts: Segment) -> Standing:
+    """How segments stand on an open transaction, for `put_back`."""
     return Standing(tuple(parts), tuple(transaction.reviews.base(part.id) for part in parts))
 
 
-def _based(desk: Desk, transaction: Transaction, now: Segment) -> Base | None:
+def keep_base(desk: Desk, transaction: Transaction, now: Segment) -> Base | None:
     """The base of a segment that a reviewer changes: what stands now where there was none. An
     empty target is no work of a translator's to track."""
     known = transaction.reviews.base(now.id)

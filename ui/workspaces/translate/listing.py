@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QRect,
     QRectF,
@@ -158,9 +159,14 @@ class Listing(QListView):
         self.delegate.forget()
         self.model_of_entries.show(entries)
         if entries:
-            self.setCurrentIndex(self.model_of_entries.index(0))
+            self.choose(0)
         else:
             self.chosen.emit(None)
+
+    def choose(self, row: int) -> None:
+        """Make one row the chosen one, and no other."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model_of_entries.index(row), alone)
 
     @property
     def entries(self) -> list[Entry]:
@@ -168,7 +174,7 @@ class Listing(QListView):
 
     def things(self) -> list[Any]:
         """What the selected rows stand for, in their order."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.entries[row].thing for row in rows]
 
     def current(self) -> Any:

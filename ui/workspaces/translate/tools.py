@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from ui.workspaces.translate.workspace import TranslateWorkspace
 
 Window = TypeVar("Window", bound=QDialog)
 
@@ -16,7 +19,7 @@ Window = TypeVar("Window", bound=QDialog)
 class Tools(QObject):
     """Opens the windows of the translator's tools over the workspace."""
 
-    def __init__(self, shell: Shell, workspace: QWidget) -> None:
+    def __init__(self, shell: Shell, workspace: TranslateWorkspace) -> None:
         super().__init__(workspace)
         self._shell, self._workspace = shell, workspace
         self._open: dict[str, QDialog] = {}
@@ -29,6 +32,26 @@ class Tools(QObject):
         if not fresh:
             window.reload()
         window.search.setFocus()
+
+    def open_replace(self) -> None:
+        """Find and replace in targets, for what is selected in the target."""
+        from ui.workspaces.translate.replace_window import ReplaceWindow
+
+        workspace = self._workspace
+        chosen = workspace.page.grid.live.target.selected_text()
+        workspace.editing.keep_typed()
+        window, fresh = self._bring(
+            "replace",
+            lambda: ReplaceWindow(self._shell, workspace.sheet, workspace.undo, workspace),
+        )
+        if fresh:
+            window.wanted.connect(self._go)
+        window.begin(chosen)
+
+    def _go(self, number: int) -> None:
+        self._workspace.editing.uncover(number)
+        self._workspace.editing.choose(number, True)
+        self._workspace.window().activateWindow()
 
     def window(self, name: str) -> QDialog | None:
         """A window by its name, where it was opened."""

@@ -347,7 +347,7 @@ class TranslateWorkspace(Workspace):
         bind(
             "translate.edit",
             lambda: editing.choose(self.page.grid.active, True),
-            enabled=lambda: at_work() and not editing.typing,
+            enabled=lambda: editing.active is not None and not editing.typing,
             owner=self,
         )
         story = lambda: self.sheet.article is not None  # noqa: E731
@@ -373,6 +373,7 @@ class TranslateWorkspace(Workspace):
             owner=self,
         )
         bind("app.end_pane", self.page.panes.toggle_end, scope=here, owner=self)
+        bind("app.replace", self.tools.open_replace, scope=here, enabled=story, owner=self)
         bind("app.find", lambda: self.page.show_filter(True), scope=here, enabled=story, owner=self)
 
     def _take_back(self) -> None:
