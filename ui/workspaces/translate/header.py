@@ -74,7 +74,7 @@ class Header(Bar):
         self.row.addWidget(self.hand_over)
         self.show_work("")
         self._size()
-        self.let_yield(self.line, self.counted)
+        self.let_yield(self.line, self.counted, self.review)
         theme.changed.connect(self._size)
 
     def show_pair(self, source: str, target: str, others: Sequence[str] = ()) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.shell import Shell
@@ -71,8 +72,21 @@ class TargetPane(QWidget):
             asked = self.question.heightForWidth(field) + px(6)
         return px(7) + text + 2 * px(BOX) + px(6) + asked + px(28) + px(8)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the count and the quiet button where the cell has no room for all."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        px = self.theme.px
+        room = self.width() - 2 * px(8) - self.confirm.sizeHint().width()
+        copy = self.copy.sizeHint().width() + px(6)
+        self.copy.setVisible(room >= copy)
+        self.words.setVisible(room >= copy + self.words.sizeHint().width() + px(6))
+
     def count_words(self) -> None:
         self.words.set_text(phrase("app.words", n=word_count(self.edit.text())))
+        self._leave_out()
 
     def _dress(self) -> None:
         px = self.theme.px
@@ -145,6 +159,7 @@ class LiveRow(QObject):
         """Say what Ctrl+Return does in the person's part."""
         key = "workbench.approve_next" if reviewing else "translate_window.confirm_next"
         self.pane.confirm.set_text(phrase(key))
+        self.pane.count_words()
 
     def ask(self, question: str) -> None:
         """Show a question under the field; none takes it away."""

@@ -33,6 +33,37 @@ class Tools(QObject):
             window.reload()
         window.search.setFocus()
 
+    def open_terms(self) -> None:
+        """The termbase."""
+        from ui.workspaces.translate.term_window import TermWindow
+
+        window, fresh = self._bring(
+            "terms", lambda: TermWindow(self._shell, self._workspace.sheet, self._workspace)
+        )
+        if not fresh:
+            window.look()
+        window.search.setFocus()
+
+    def open_statistics(self) -> None:
+        """How much there is to do, how it was done, what the review found."""
+        self._figures("words")
+
+    def open_report(self) -> None:
+        """What the review of the story found."""
+        self._figures("review")
+
+    def _figures(self, page: str) -> None:
+        from ui.workspaces.translate.figures_window import FiguresWindow
+
+        workspace = self._workspace
+        workspace.editing.keep_typed()
+        workspace.reviewing.stop_clock()
+        window, _ = self._bring(
+            "figures", lambda: FiguresWindow(self._shell, workspace.sheet, workspace)
+        )
+        window.turn(page)
+        window.reload()
+
     def open_replace(self) -> None:
         """Find and replace in targets, for what is selected in the target."""
         from ui.workspaces.translate.replace_window import ReplaceWindow

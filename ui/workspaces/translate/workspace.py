@@ -353,7 +353,10 @@ class TranslateWorkspace(Workspace):
         story = lambda: self.sheet.article is not None  # noqa: E731
         bind("translate.complete", self.page.assistance.completions.turn, owner=self)
         bind("translate.role", self.reviewing.turn, enabled=story, owner=self)
+        bind("translate.statistics", self.tools.open_statistics, enabled=story, owner=self)
+        bind("translate.report", self.tools.open_report, enabled=story, owner=self)
         bind("translate.finish", self.reviewing.finish, enabled=story, owner=self)
+        bind("translate.terms", self.tools.open_terms, owner=self)
         bind("translate.memories", self.tools.open_memories, owner=self)
         bind("translate.rest", self.pretranslate, enabled=story, owner=self)
         bind("translate.hand_over", self.hand_over, enabled=story, owner=self)
