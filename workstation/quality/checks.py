@@ -11,6 +11,7 @@ from workstation.quality.completeness import (
     check_same,
     check_script_left,
 )
+from workstation.quality.dates import check_dates
 from workstation.quality.issue import Issue, Pair, Severity, SourceTerm
 from workstation.quality.numbers import check_numbers
 from workstation.quality.preserved import check_addresses, check_names, check_tags
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_same,
     check_script_left,
     check_numbers,
+    check_dates,
     check_terms,
     check_tags,
     check_addresses,
