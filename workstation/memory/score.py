@@ -100,13 +100,15 @@ def written(text: str) -> str:
 
 def numbers(text: str) -> list[str]:
     """The figures of a text in order, in ASCII digits and without group separators."""
-    found = []
-    for figure in _NUMBER.findall(text):
-        plain = "".join(
-            str(unicodedata.digit(c)) if c.isdigit() else c for c in figure.translate(_SEPARATORS)
-        )
-        found.append(plain.replace("٫", "."))
+    found = [_plain(figure) for figure in _NUMBER.findall(text)]
     return sorted(found)
+
+
+def _plain(figure: str) -> str:
+    figure = figure.translate(_SEPARATORS)
+    if not figure.isascii():
+        figure = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in figure)
+    return figure.replace("٫", ".")
 
 
 def punctuation(folded: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from workstation.store.tables import exports, facts, holds, ignored, words
 
@@ -34,6 +34,9 @@ class ExportRecord:
     format: str
     path: str
     valid: bool | None
+
+
+_FACT = select(facts.c.value).where(facts.c.name == bindparam("name"))
 
 
 class Habits:
@@ -116,9 +119,7 @@ class Habits:
 
     def fact(self, name: str) -> Any:
         """The value kept under a name (any JSON value), or None."""
-        return self._connection.execute(
-            select(facts.c.value).where(facts.c.name == name)
-        ).scalar_one_or_none()
+        return self._connection.execute(_FACT, {"name": name}).scalar_one_or_none()
 
     def keep_fact(self, name: str, value: Any) -> None:
         self._connection.execute(delete(facts).where(facts.c.name == name))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
 
 from workstation.segments import Candidate, Unit
 from workstation.store.postings import Posted, Postings, pair_of
@@ -21,6 +21,14 @@ class KeyedUnit(NamedTuple):
     key: str
     stems: tuple[str, ...]
     length: int
+
+
+_BY_KEY = select(units).where(units.c.exact_key.in_(bindparam("keys", expanding=True)))
+_BY_NUMBER = select(units).where(units.c.id.in_(bindparam("numbers", expanding=True)))
+_SOURCES = select(
+    units.c.id, units.c.source, units.c.source_language, units.c.target_language
+).where(units.c.id.in_(bindparam("numbers", expanding=True)))
+"""What a look-up asks, put together once: that takes longer than the database does to answer."""
 
 
 class Memory:
@@ -142,31 +150,21 @@ class Memory:
     # what the look-up asks --------------------------------------------------------------------
 
     def exact(self, key: str, source_language: str, target_language: str) -> list[Unit]:
-        found = self._connection.execute(
-            select(units)
-            .where(
-                units.c.exact_key == key,
-                _primary(units.c.source_language, source_language),
-                _primary(units.c.target_language, target_language),
-            )
-            .order_by(units.c.id.desc())
-        )
-        return [_unit(row) for row in found]
+        return self.with_keys([key], source_language, target_language)
 
     def with_keys(
         self, keys: Sequence[str], source_language: str, target_language: str
     ) -> list[Unit]:
         """The units whose source has one of these keys, newest first."""
+        pair = pair_of(source_language, target_language)
         found: list[Unit] = []
         for at in range(0, len(keys), BATCH):
-            rows = self._connection.execute(
-                select(units).where(
-                    units.c.exact_key.in_(keys[at : at + BATCH]),
-                    _primary(units.c.source_language, source_language),
-                    _primary(units.c.target_language, target_language),
-                )
-            )
-            found += map(_unit, rows)
+            rows = self._connection.execute(_BY_KEY, {"keys": keys[at : at + BATCH]}).all()
+            found += [
+                _unit(row)
+                for row in rows
+                if pair_of(row.source_language, row.target_language) == pair
+            ]
         return sorted(found, key=lambda unit: -unit.id)
 
     def candidates(
@@ -186,22 +184,17 @@ class Memory:
         )
         found: dict[int, str] = {}
         for at in range(0, len(numbers), BATCH):
-            rows = self._connection.execute(
-                select(units.c.id, units.c.source).where(
-                    units.c.id.in_(numbers[at : at + BATCH]),
-                    _primary(units.c.source_language, source_language),
-                    _primary(units.c.target_language, target_language),
-                )
+            rows = self._connection.execute(_SOURCES, {"numbers": numbers[at : at + BATCH]}).all()
+            found.update(
+                # The number of a unit that was removed may be that of another by now.
+                {number: text for number, text, *tags in rows if pair_of(*tags) == pair}
             )
-            found.update({row[0]: row[1] for row in rows})
         return [Candidate(number, found[number]) for number in numbers if number in found]
 
     def units(self, numbers: Sequence[int]) -> list[Unit]:
         found: dict[int, Unit] = {}
         for at in range(0, len(numbers), BATCH):
-            rows = self._connection.execute(
-                select(units).where(units.c.id.in_(numbers[at : at + BATCH]))
-            )
+            rows = self._connection.execute(_BY_NUMBER, {"numbers": numbers[at : at + BATCH]}).all()
             found.update({row.id: _unit(row) for row in rows})
         return [found[number] for number in numbers if number in found]
 
@@ -235,11 +228,6 @@ def _pattern(folded: str) -> str:
     return f"%{''.join(letters)}%"
 
 
-def _primary(column: Any, language: str) -> Any:
-    primary = language.split("-")[0]
-    return (column == primary) | column.like(f"{primary}-%")
-
-
 def _posted(number: int, keyed: KeyedUnit) -> Posted:
     unit = keyed.unit
     pair = pair_of(unit.source_language, unit.target_language)
@@ -271,6 +259,6 @@ def _row(number: int, keyed: KeyedUnit, memory: str | None) -> tuple[Any, ...]:
 
 
 def _unit(row: Row[Any]) -> Unit:
-    values = dict(row._mapping)
+    values = dict(zip(_COLUMNS, row, strict=True))
     del values["exact_key"], values["length"]
     return Unit(**values)

@@ -50,6 +50,16 @@ def _primary(language: str) -> str:
     return language.split("-")[0].lower()
 
 
+_OF_STEMS = (
+    postings.c.pair == bindparam("pair"),
+    postings.c.stem.in_(bindparam("stems", expanding=True)),
+)
+_COUNTS = (
+    select(postings.c.stem, func.sum(postings.c.size)).where(*_OF_STEMS).group_by(postings.c.stem)
+)
+_LISTS = select(postings.c.stem, postings.c.entries).where(*_OF_STEMS).order_by(postings.c.id)
+
+
 class Postings:
     """The lists, on one open transaction."""
 
@@ -74,11 +84,7 @@ class Postings:
         """In how many units each stem occurs; a stem that occurs in none is left out."""
         found: dict[str, int] = {}
         for part in _parts(list(dict.fromkeys(stems))):
-            rows = self._connection.execute(
-                select(postings.c.stem, func.sum(postings.c.size))
-                .where(postings.c.pair == pair, postings.c.stem.in_(part))
-                .group_by(postings.c.stem)
-            )
+            rows = self._connection.execute(_COUNTS, {"pair": pair, "stems": part}).all()
             found.update({row[0]: int(row[1]) for row in rows})
         return found
 
@@ -151,11 +157,7 @@ class Postings:
 
     def _lists(self, stems: Sequence[str], pair: str) -> Iterator[tuple[str, bytes]]:
         for part in _parts(stems):
-            rows = self._connection.execute(
-                select(postings.c.stem, postings.c.entries)
-                .where(postings.c.pair == pair, postings.c.stem.in_(part))
-                .order_by(postings.c.id)
-            )
+            rows = self._connection.execute(_LISTS, {"pair": pair, "stems": part})
             yield from ((row[0], row[1]) for row in rows)
 
     def _write(self, pair: str, lists: Mapping[str, bytes]) -> None:
