@@ -93,6 +93,7 @@ def main() -> None:
 
 def bring(desk: Desk, file: Path) -> None:
     """Bring the file in, and say how fast and in how much memory."""
+    gc.disable()  # as in the window, where only its own thread collects
     clock, thread = time.perf_counter(), time.thread_time()
     kept, _ = bring_in(desk, file, source="ar", target="en")
     clock, thread = time.perf_counter() - clock, time.thread_time() - thread
@@ -111,7 +112,6 @@ def ask(desk: Desk, real: list[Unit], units: list[Unit], queries: int) -> None:
     waited: list[float] = []
     equal = first = 0
     gc.collect()
-    gc.disable()  # as in the window, where only its own thread collects
     look_up(desk, real[0].source, "ar", "en")
     for unit in draw.sample(real, queries):
         text = edited(unit.source, words, draw)

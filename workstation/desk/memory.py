@@ -78,6 +78,7 @@ def bring_in(
     from workstation.ingest.memory_tables import read_memory_table
     from workstation.ingest.tables import TABLES
     from workstation.ingest.tmx import read_tmx
+    from workstation.store.memory import KeyedUnit
 
     job = job or Job()
     read = read_memory_table if path.suffix.lower() in TABLES else read_tmx
@@ -85,7 +86,8 @@ def bring_in(
     with desk.store.begin() as transaction:
         refuse_read_only(transaction, name)
         found = read(path, job, source_language=source, target_language=target)
-        kept = transaction.memory.add(map(keyed, found), memory=name)
+        with_keys = (KeyedUnit(one, *unit_keys(one.source, one.source_language)) for one in found)
+        kept = transaction.memory.add(with_keys, memory=name)
     return kept, Change(Kind.MEMORY)
 
 

@@ -127,13 +127,12 @@ def not_opened(path: Path, error: OSError) -> Unreadable:
 
 def local_name(element: etree._Element) -> str:
     """The name without its namespace; empty for an entity reference."""
-    tag = element.tag
-    return _without_namespace(tag) if isinstance(tag, str) else ""
+    return _without_namespace(element.tag)
 
 
 @lru_cache(maxsize=4096)
-def _without_namespace(tag: str) -> str:
-    return tag.rsplit("}", 1)[-1]
+def _without_namespace(tag: object) -> str:
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
 def language_of(element: etree._Element) -> str:

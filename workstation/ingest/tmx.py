@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from html.entities import html5
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workstation.errors import Unreadable
 from workstation.ingest.encoding import readable_name
@@ -42,61 +43,89 @@ def read_tmx(
     (``hi``) is kept. Units without a source or target text are passed over. Raises `Unreadable`
     with the line of what is wrong; reports bytes read.
     """
-    declared = ""
+    declared, name = "", readable_name(path)
     for element in elements(path, job, "tmx", ("header", "tu")):
         if local_name(element) == "header":
             declared = str(element.get("srclang") or "")
             continue
         source = source_language or str(element.get("srclang") or declared)
-        yield from _units(element, source, target_language, readable_name(path))
+        yield from _units(element, source, target_language, name)
 
 
 def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterator[Unit]:
-    texts: list[tuple[str, str, etree._Element]] = []
-    for variant in unit:
-        if local_name(variant) == "tuv":
-            language = language_of(variant)
-            if not language:
-                raise Unreadable("exchange.no-language", name=name, line=line_of(variant))
-            texts.append((language, _segment(variant, name), variant))
+    texts: list[_Variant] = []
+    said: dict[str, str] = {}
+    for child in unit:
+        kind = local_name(child)
+        if kind == "tuv":
+            texts.append(_variant(child, name))
+        elif kind == "prop":
+            _say(said, child)
     first = _source(texts, source)
     if first is None:
         return
-    language, text, spoken = texts[first]
-    said = _properties(unit)
-    before_it = said | _properties(spoken)
-    for place, (other, translated, variant) in enumerate(texts):
-        if place == first or not text or not translated or (target and not _same(other, target)):
+    spoken = texts[first]
+    if not spoken.text:
+        return
+    before_it = said | spoken.said
+    for place, variant in enumerate(texts):
+        other = variant.language
+        if place == first or not variant.text or (target and not _same(other, target)):
             continue
         if source and _same(other, source):
             continue
         yield Unit(
-            source=text,
-            target=translated,
-            source_language=language,
+            source=spoken.text,
+            target=variant.text,
+            source_language=spoken.language,
             target_language=other,
             before=_property(before_it, _BEFORE),
             after=_property(before_it, _AFTER),
-            author=_attribute(variant, unit, "changeid") or _attribute(variant, unit, "creationid"),
-            created_at=_moment(variant, unit),
-            domain=_property(said | _properties(variant), _DOMAIN),
+            author=_attribute(variant.element, unit, "changeid")
+            or _attribute(variant.element, unit, "creationid"),
+            created_at=_moment(variant.element, unit),
+            domain=_property(said | variant.said, _DOMAIN),
             origin=name,
         )
 
 
-def _source(texts: list[tuple[str, str, etree._Element]], source: str) -> int | None:
+class _Variant(NamedTuple):
+    """A ``tuv``: its language, the text of its segment, and what its ``prop`` say."""
+
+    language: str
+    text: str
+    said: dict[str, str]
+    element: etree._Element
+
+
+def _variant(element: etree._Element, name: str) -> _Variant:
+    language = language_of(element)
+    if not language:
+        raise Unreadable("exchange.no-language", name=name, line=line_of(element))
+    text: str | None = None
+    said: dict[str, str] = {}
+    for child in element:
+        kind = local_name(child)
+        if kind == "prop":
+            _say(said, child)
+        elif kind == "seg" and text is None:
+            text = ("".join(_text(child)) if len(child) else child.text or "").strip()
+    if text is None:
+        raise Unreadable("exchange.no-segment", name=name, line=line_of(element))
+    return _Variant(language, text, said, element)
+
+
+def _say(said: dict[str, str], prop: etree._Element) -> None:
+    """Take what a ``prop`` says, by its type in lower case; the first of a type counts."""
+    said.setdefault(str(prop.get("type", "")).lower(), (prop.text or "").strip())
+
+
+def _source(texts: list[_Variant], source: str) -> int | None:
     if not source or source == "*all*":
         return 0 if texts else None
-    exact = [n for n, (tag, _, _) in enumerate(texts) if tag.lower() == source.lower()]
-    near = [n for n, (tag, _, _) in enumerate(texts) if _same(tag, source)]
-    return next(iter([*exact, *near]), None)
-
-
-def _segment(variant: etree._Element, name: str) -> str:
-    for child in variant:
-        if local_name(child) == "seg":
-            return "".join(_text(child)).strip()
-    raise Unreadable("exchange.no-segment", name=name, line=line_of(variant))
+    exact = (n for n, one in enumerate(texts) if one.language.lower() == source.lower())
+    near = (n for n, one in enumerate(texts) if _same(one.language, source))
+    return next(chain(exact, near), None)
 
 
 def _text(element: etree._Element) -> Iterator[str]:
@@ -121,16 +150,9 @@ def _entity(element: etree._Element) -> str:
     return html5.get(written.removeprefix("&"), written)
 
 
-def _properties(owner: etree._Element) -> dict[str, str]:
-    """What the ``prop`` of an element say, by their type in lower case; the first of a type."""
-    said: dict[str, str] = {}
-    for child in owner:
-        if local_name(child) == "prop":
-            said.setdefault(str(child.get("type", "")).lower(), (child.text or "").strip())
-    return said
-
-
 def _property(said: dict[str, str], names: tuple[str, ...]) -> str:
+    if not said:
+        return ""
     return next((said[name] for name in names if name in said), "")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,8 +21,6 @@ from workstation.text.stemming import WORD, light_stem
 RECIPE = 2
 _KEPT = 1 << 17
 _FOLDED, _STEMS = itemgetter(0), itemgetter(1)
-_NOTHING: tuple[str, tuple[str, ...]] = ("", ())
-"""What a run of marks or controls is once it is folded."""
 
 
 class UnitKeys(NamedTuple):
@@ -38,9 +37,10 @@ def unit_keys(text: str, language: str) -> UnitKeys:
     """The key, stems and length of a source text. Word by word: about 8 microseconds."""
     known = _ARABIC_WORDS if primary(language) == "ar" else _OTHER_WORDS
     words = list(map(known.__getitem__, text.split()))
-    if _NOTHING in words:
-        words = [word for word in words if word != _NOTHING]
     whole = " ".join(map(_FOLDED, words))
+    if "  " in whole or whole[:1] == " " or whole[-1:] == " ":
+        # Marks or controls by themselves are nothing once they are folded.
+        whole = " ".join(filter(None, map(_FOLDED, words)))
     return UnitKeys(_digest(whole), tuple(chain.from_iterable(map(_STEMS, words))), len(whole))
 
 
@@ -67,6 +67,7 @@ def light_stems(language: str) -> Callable[[str], str]:
     return lambda word: light_stem(fold_key(word)) if arabic else fold_key(word)
 
 
+@lru_cache(maxsize=1024)
 def primary(language: str) -> str:
     """The primary subtag in lower case: ``ar`` for ``ar-KW``."""
     return language.replace("_", "-").split("-")[0].lower()

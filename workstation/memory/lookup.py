@@ -26,7 +26,7 @@ HELPING = 5
 unit that has them all from hundreds that share its rarest words."""
 COMMON = 150_000
 """Units of a stem from which it says too little to be worth reading."""
-CANDIDATES = 100
+CANDIDATES = 60
 LARGE = 1_000_000
 """A large memory, against which the rarity of a stem is weighed."""
 
