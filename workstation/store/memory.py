@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, up
 from workstation.segments import Candidate, Unit
 from workstation.store.postings import Posted, Postings, pair_of
 from workstation.store.rows import BATCH, Insertion
+from workstation.store.sqlite import large_cache
 from workstation.store.tables import units
 
 
@@ -53,7 +54,8 @@ class Memory:
                 kept += len(batch)
                 yield from (_posted(number, keyed) for number, keyed in numbered)
 
-        self._postings.add(inserted())
+        with large_cache(self._connection):
+            self._postings.add(inserted())
         return kept
 
     def same_source(self, keyed: KeyedUnit) -> list[Unit]:

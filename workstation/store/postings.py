@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PART = 4_096
-GATHERED = 40_000
+GATHERED = 100_000
 """Units whose postings are gathered before they are written."""
 LONGEST = 0xFFFF
 _RECORD = 8

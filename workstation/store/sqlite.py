@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,10 @@ from workstation.errors import Unreadable
 
 BUSY_MS = 5000
 """How long a writer waits for another window of the same desk."""
+CACHE_KB = 16_000
+LARGE_CACHE_KB = 128_000
+"""How much of the file stays in memory while a great deal is written: an index that is written
+to all over is read from the disk again and again otherwise."""
 QUICK_CHECK_LIMIT = 64 * 1024 * 1024
 """Files up to this many bytes are checked whole at every opening (about 0.1 s)."""
 _MAGIC = b"SQLite format 3\x00"
@@ -40,7 +46,7 @@ def engine_for(path: Path | None) -> Engine:
             "synchronous = NORMAL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
-            "cache_size = -16000",
+            f"cache_size = -{CACHE_KB}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -50,6 +56,16 @@ def engine_for(path: Path | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def large_cache(connection: Connection) -> Iterator[None]:
+    """Keep more of the file in memory for as long as a great deal is written."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{LARGE_CACHE_KB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KB}")
 
 
 def refuse_foreign_file(path: Path) -> None:
