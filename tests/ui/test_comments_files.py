@@ -207,6 +207,7 @@ def test_importing_by_key_stays_with_the_comments(mode, table, qtbot, monkeypatc
 def test_a_file_imported_elsewhere_in_the_program_appears_at_once(mode, desk, table, qtbot):
     came = comments.bring_in(desk, table("a.csv", ["author", "comment", "date"]))
     mode.shell.context.tell(came.change)
+    qtbot.waitUntil(lambda: mode.queue.model.total == 1)
     quiet(qtbot, mode.shell)
     assert mode.queue.model.total == 1
 

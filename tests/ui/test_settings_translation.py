@@ -135,7 +135,9 @@ def test_a_preferred_service_that_is_switched_off_gives_way_to_the_device(sectio
 def test_services_are_asked_in_the_order_that_was_set(section, desk, qtbot):
     shown = section()
     service(shown, "mymemory").switch.click()
+    qtbot.waitUntil(lambda: desk.settings.translation.engines == ("mymemory",))
     service(shown, "google").switch.click()
+    qtbot.waitUntil(lambda: desk.settings.translation.engines == ("mymemory", "google"))
     assert [engine.name for engine in desk.engines][1:3] == ["mymemory", "google"]
     service(shown, "google").sooner.click()
     assert desk.settings.translation.engines == ("google", "mymemory")
