@@ -97,7 +97,7 @@ def _add_unit(group: Element, publication: Publication, segment: Segment) -> Non
 def _text(parent: Element, tag: str, text: str, language: str) -> Element:
     made = _under(parent, tag)
     made.set(_LANG, language)
-    made.text = ILLEGAL.sub("", text)
+    made.text = ILLEGAL.sub("", text.replace("\x0b", " ").replace("\x0c", " "))
     return made
 
 
