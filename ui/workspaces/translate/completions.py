@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.shell import Shell
 from ui.utf16 import Units
@@ -33,7 +33,8 @@ class Completions(QObject):
         self._page = parent
         self.list = QListWidget(parent)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setProperty("ground", "card")
+        self.list.setSpacing(shell.theme.px(1))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("workbench.completions"))
@@ -165,7 +166,7 @@ class Completions(QObject):
         self.list.setCurrentRow(0)
         px = theme.px
         width = min(px(360), self.list.sizeHintForColumn(0) + px(24))
-        height = self.list.sizeHintForRow(0) * len(self.found) + px(6)
+        height = (self.list.sizeHintForRow(0) + 2 * px(1)) * len(self.found) + px(4)
         caret = target.cursorRect()
         corner = target.viewport().mapTo(self._page, caret.bottomLeft())
         if corner.y() + height > self._page.height():
