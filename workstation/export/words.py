@@ -13,7 +13,9 @@ from workstation.text.bidi import STRAY_MARKS
 
 _MARKS = re.compile(f"[{STRAY_MARKS}]")
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
-_WORD = re.compile(rf"[{_ARABIC}]+|(?:(?![{_ARABIC}])\d)+|[^\W\d_{_ARABIC}]+")
+_WORD = re.compile(
+    rf"(?:(?=[{_ARABIC}])[^\W\d_])+|[٠-٩]+|[۰-۹]+|(?:(?![{_ARABIC}])\d)+|[^\W\d_{_ARABIC}]+"
+)
 
 
 def words_of(text: str) -> Counter[str]:
