@@ -17,7 +17,7 @@ from workstation.export.docx_turn import (
     turn_part,
     turn_styles,
 )
-from workstation.export.xliff_inline import ILLEGAL
+from workstation.export.xml_text import legal
 from workstation.text.bidi import runs
 from workstation.text.codes import Code, nested, pieces
 from workstation.text.passages import Passage
@@ -226,7 +226,7 @@ class _Paragraph:
 
     def _words(self, level: _Level, text: str) -> None:
         """Runs of one direction each, in the look of the level."""
-        clean = ILLEGAL.sub("", text)
+        clean = legal(text)
         for stretch in runs(clean, self._direction.value):
             run = level.holder.makeelement(name("r"))
             look = self._found.look(level.look) if level.look else None

@@ -8,7 +8,8 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from workstation.articles import Direction, direction_of
-from workstation.export.xliff_inline import ILLEGAL, append
+from workstation.export.xliff_inline import append
+from workstation.export.xml_text import legal
 from workstation.text.codes import Code, nested, pieces
 from workstation.text.passages import Passage
 
@@ -39,7 +40,7 @@ def fill_html(
     }
     for passage, words in translated:
         if passage.attribute:
-            at[passage.place].set(passage.attribute, ILLEGAL.sub("", words))
+            at[passage.place].set(passage.attribute, legal(words))
     whole = bool(_WHOLE.search(text))
     # The last ones first: children that are put in anew move those after them.
     for passage, words in sorted(translated, key=lambda one: -one[0].first):
@@ -70,7 +71,7 @@ def _content(text: str, codes: Mapping[int, Code], at: Mapping[str, Element]) ->
     top = etree.Element("span")
     inside = [top]
     whole = nested(text, codes)
-    for piece in pieces(ILLEGAL.sub("", text), codes):
+    for piece in pieces(legal(text), codes):
         if isinstance(piece, str):
             append(inside[-1], piece)
             continue
@@ -126,7 +127,7 @@ def _turn(root: Element, source: str, target: str, *, whole: bool) -> None:
 
 
 def _turned(style: str) -> str:
-    return _STYLE.sub(_other_side, ILLEGAL.sub("", style))
+    return _STYLE.sub(_other_side, legal(style))
 
 
 def _other_side(found: re.Match[str]) -> str:

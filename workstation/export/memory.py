@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from workstation import __version__
-from workstation.export.tmx import DOCTYPE, HEADER, add_variant, fill_segment, legal
+from workstation.export.tmx import DOCTYPE, HEADER, add_variant, fill_segment
+from workstation.export.xml_text import legal
 from workstation.segments import Unit
 
 _PROPS = {

@@ -11,7 +11,7 @@ from itertools import chain
 from workstation.articles import Direction, direction_of
 from workstation.errors import Unwritable
 from workstation.export.termfiles import COLUMNS, term_rows
-from workstation.export.xliff_inline import ILLEGAL
+from workstation.export.xml_text import legal
 from workstation.segments import Unit
 from workstation.terms import Concept
 
@@ -142,7 +142,7 @@ class _CellMaker:
         from openpyxl.cell import WriteOnlyCell
 
         if isinstance(value, str):
-            value = ILLEGAL.sub("", value)[:MOST_LETTERS]
+            value = legal(value)[:MOST_LETTERS]
         made = WriteOnlyCell(self._sheet, value)
         if isinstance(value, str) and value.startswith("="):
             made.data_type = "s"

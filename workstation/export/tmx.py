@@ -14,6 +14,7 @@ from workstation.export.publication import Edition, Publication
 from workstation.export.xliff_check import LANGUAGE
 from workstation.export.xliff_inline import append
 from workstation.export.xml_check import parsed
+from workstation.export.xml_text import legal
 from workstation.jobs import Job
 from workstation.segments import Segment
 from workstation.text.codes import Code, marks, nested, numbers_in, pieces
@@ -25,7 +26,6 @@ VALIDATOR = "warraq-tmx 1.4b"
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DATE = re.compile(r"\d{8}T\d{6}Z")
 HEADER = ("creationtool creationtoolversion segtype o-tmf adminlang srclang datatype").split()  # noqa: SIM905 - the names as the standard lists them
 _SEGTYPES = ("block", "paragraph", "sentence", "phrase")
@@ -127,10 +127,6 @@ def fill_segment(element: Element, text: str) -> None:
 
 def _date(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def legal(text: str) -> str:
-    return _ILLEGAL.sub("", text)
 
 
 def check_tmx(content: bytes) -> Validity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from workstation.articles import direction_of
 from workstation.export.exporter import Group, Validity
 from workstation.export.publication import Edition, Publication
 from workstation.export.xliff_check import CORE, MATCHES, METADATA, check_xliff
+from workstation.export.xml_text import ILLEGAL, legal
 from workstation.jobs import Job
 from workstation.segments import Origin, Segment
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PREFIX = "warraq"
 """Authority of our own ``subState`` and ``type`` values."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -140,7 +139,7 @@ def _add_matches(unit: Element, segments: list[Segment]) -> None:
     for segment in standing:
         match = etree.SubElement(matches, f"{{{MATCHES}}}match", id=f"m{segment.number}")
         match.set("ref", f"#s{segment.number}")
-        match.set("origin", segment.engine or segment.origin.value)
+        match.set("origin", legal(segment.engine) or segment.origin.value)
         match.set("type", "ice" if (segment.score or 0) > 100 else kinds[segment.origin])
         if segment.score is not None:
             quality = f"{min(segment.score, 100):.1f}"
@@ -174,7 +173,7 @@ def _add_notes(unit: Element, segments: list[Segment]) -> None:
     for segment in noted:
         note = _child(notes, "note", id=f"n{segment.number}", category=f"s{segment.number}")
         note.set("appliesTo", "target")
-        note.text = _ILLEGAL.sub("", segment.note)
+        note.text = legal(segment.note)
 
 
 def _describe(file: Element, publication: Publication) -> None:
@@ -205,7 +204,7 @@ def _add_metadata(parent: Element, groups: dict[str, dict[str, str]], category: 
             group.set("category", category)
             for kind, value in facts.items():
                 meta = etree.SubElement(group, f"{{{METADATA}}}meta", type=kind)
-                meta.text = _ILLEGAL.sub("", value)
+                meta.text = legal(value)
 
 
 def _fill(element: Element, text: str) -> None:
@@ -213,7 +212,7 @@ def _fill(element: Element, text: str) -> None:
     element.set(_SPACE, "preserve")
     at = 0
     last: Element | None = None
-    for match in _ILLEGAL.finditer(text):
+    for match in ILLEGAL.finditer(text):
         _append(element, last, text[at : match.start()])
         last = _child(element, "cp", hex=f"{ord(match[0]):04X}")
         at = match.end()
@@ -230,4 +229,5 @@ def _append(element: Element, last: Element | None, text: str) -> None:
 def _child(parent: Element, tag: str, **attributes: str) -> Element:
     from lxml import etree
 
-    return etree.SubElement(parent, f"{{{CORE}}}{tag}", attributes)
+    told = {name: legal(value) for name, value in attributes.items()}
+    return etree.SubElement(parent, f"{{{CORE}}}{tag}", told)

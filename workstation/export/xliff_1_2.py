@@ -12,8 +12,8 @@ from workstation.export.publication import Edition, Publication
 from workstation.export.words import words_of
 from workstation.export.xliff import lines_of
 from workstation.export.xliff_check import LANGUAGE
-from workstation.export.xliff_inline import ILLEGAL
 from workstation.export.xml_check import parsed
+from workstation.export.xml_text import legal
 from workstation.jobs import Job
 from workstation.segments import Origin, Segment, SegmentState
 
@@ -51,9 +51,7 @@ class Xliff12Exporter:
         article = publication.article
         namespaces: dict[Any, str] = {None: SPACE}
         root = etree.Element(f"{{{SPACE}}}xliff", nsmap=namespaces, version="1.2")
-        file = _under(
-            root, "file", original=ILLEGAL.sub("", article.meta.slug) or f"story-{article.id}"
-        )
+        file = _under(root, "file", original=legal(article.meta.slug) or f"story-{article.id}")
         file.set("source-language", article.language)
         if publication.target_language:
             file.set("target-language", publication.target_language)
@@ -91,20 +89,20 @@ def _add_unit(group: Element, publication: Publication, segment: Segment) -> Non
         _text(found, "target", segment.target, segment.language)
     if segment.note:
         note = _under(unit, "note", annotates="target")
-        note.text = ILLEGAL.sub("", segment.note)
+        note.text = legal(segment.note)
 
 
 def _text(parent: Element, tag: str, text: str, language: str) -> Element:
     made = _under(parent, tag)
     made.set(_LANG, language)
-    made.text = ILLEGAL.sub("", text.replace("\x0b", " ").replace("\x0c", " "))
+    made.text = legal(text)
     return made
 
 
 def _under(parent: Element, tag: str, **attributes: str) -> Element:
     from lxml import etree
 
-    told = {name: ILLEGAL.sub("", value) for name, value in attributes.items()}
+    told = {name: legal(value) for name, value in attributes.items()}
     return etree.SubElement(parent, f"{{{SPACE}}}{tag}", told)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from workstation.export.xml_text import ILLEGAL
 from workstation.text.codes import Code, Mark, nested, pieces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTENTS = frozenset({"ph", "bpt", "ept", "it", "x", "bx", "ex", "sc", "ec"})
 _SHARED = ("canCopy", "canDelete", "canReorder", "type", "subType", "dir")
 _SIDED = (("dataRef", "dataRef"), ("disp", "disp"), ("equiv", "equiv"), ("subFlows", "subFlows"))
