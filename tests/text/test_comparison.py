@@ -50,6 +50,13 @@ def test_restoring_every_change_one_after_another_gives_the_older_text(
     assert now == old
 
 
+def test_a_move_past_lines_that_read_the_same_is_none() -> None:
+    comparison = compare_lines(["", "اعمال", "أعمال", "74"], ["", "أعمال", "أعمال", "74"])
+    assert shown(comparison) == [("hamza", "اعمال", "أعمال")]
+    comparison = compare_lines(["", "أعمال", "74", "اعمال"], ["", "أعمال", "أعمال", "74"])
+    assert [kind.value for kind in kinds(comparison)] == ["moved", "hamza"]
+
+
 @given(TEXT, TEXT)
 def test_the_parts_of_a_row_cover_both_of_its_lines(old: list[str], new: list[str]) -> None:
     comparison = compare_lines(old, new)

@@ -40,7 +40,41 @@ def align_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
             pairs += zip(range(i1, i2), range(j1, j2), strict=True)
         else:
             pairs += _paired_by_letters(old, new, range(i1, i2), range(j1, j2))
+    while (seen := _without_idle_move(old, new, pairs)) is not None:
+        pairs = seen
     return pairs
+
+
+def _without_idle_move(
+    old: Sequence[str], new: Sequence[str], pairs: list[Pair]
+) -> list[Pair] | None:
+    """The pairs without one move that nobody can see, past nothing but paragraphs that read as it
+    does itself: they are paired in order instead. None if there is no such move."""
+    for i, j in moved_paragraphs(old, new, pairs).items():
+        move: list[Pair] = [(i, None), (None, j)]
+        first, last = sorted(pairs.index(half) for half in move)
+        stretch = pairs[first : last + 1]
+        if all(there is None or new[there] == new[j] for _, there in stretch):
+            alone = [pair for pair in stretch if None in pair and pair not in move]
+            both = [pair for pair in stretch if pair not in alone]
+            olds = sorted(here for here, _ in both if here is not None)
+            news = sorted(there for _, there in both if there is not None)
+            return [*pairs[:first], *_in_order(olds, news, alone), *pairs[last + 1 :]]
+    return None
+
+
+def _in_order(olds: Sequence[int], news: Sequence[int], alone: Sequence[Pair]) -> list[Pair]:
+    """The first of the old with the first of the new and so on, the others where they stood."""
+    gone = [i for i, _ in alone if i is not None]
+    come = [j for _, j in alone if j is not None]
+    pairs: list[Pair] = []
+    for i, j in zip(olds, news, strict=True):
+        while gone and gone[0] < i:
+            pairs.append((gone.pop(0), None))
+        while come and come[0] < j:
+            pairs.append((None, come.pop(0)))
+        pairs.append((i, j))
+    return [*pairs, *((i, None) for i in gone), *((None, j) for j in come)]
 
 
 def moved_paragraphs(
