@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -42,6 +43,8 @@ class Desk:
     session: str = field(default_factory=lambda: uuid4().hex)
     clock: Callable[[], datetime] = now
     _engines: Engines | None = None
+    _making: RLock = field(default_factory=RLock, repr=False)
+    """Held while engines are made or let go, so that none are made by settings of before."""
 
     @classmethod
     def open(
@@ -75,11 +78,12 @@ class Desk:
     @property
     def engines(self) -> Engines:
         """The engines of machine translation, made when they are first asked for."""
-        if self._engines is None:
-            from workstation.desk.engines import engines_for
+        from workstation.desk.engines import engines_for
 
-            self._engines = engines_for(self)
-        return self._engines
+        with self._making:
+            if self._engines is None:
+                self._engines = engines_for(self)
+            return self._engines
 
     def use(self, settings: Settings) -> None:
         """Work by other settings from now on."""
@@ -90,9 +94,10 @@ class Desk:
 
     def renew_engines(self) -> None:
         """Let the engines go; those asked for next are made by the settings and keys of then."""
-        if self._engines is not None:
-            self._engines.close()
-            self._engines = None
+        with self._making:
+            if self._engines is not None:
+                self._engines.close()
+                self._engines = None
 
     def close(self) -> None:
         self.renew_engines()
