@@ -37,14 +37,38 @@ _COLORS: dict[Kind, tuple[str, str, str, str]] = {
 }
 
 
-class PaintedButton(QAbstractButton):
-    """What our buttons share: they say their phrase, follow the theme, and know the pointer."""
+class PointedButton(QAbstractButton):
+    """A button that paints itself: it knows the pointer, and Return presses it too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses too, as people expect of a button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+
+class PaintedButton(PointedButton):
+    """What our buttons share besides: they say their phrase and follow the theme."""
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._phrase = text
-        self.hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_text(text)
@@ -69,23 +93,6 @@ class PaintedButton(QAbstractButton):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses too, as people expect of a button that has the focus."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

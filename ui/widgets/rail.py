@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets import paint
+from ui.widgets.button import PointedButton
 from ui.wording import Text, digits, phrase, tr
 
 WIDTH = 72
 
 
-class RailButton(QAbstractButton):
+class RailButton(PointedButton):
     """One mode: 72 by 56, a white edge at the start when it is in front."""
 
     def __init__(self, theme: Theme, icon: str, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._phrase = theme, icon, text
         self._badge = 0
-        self._hovered = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,14 +46,6 @@ class RailButton(QAbstractButton):
             self._say()
         super().changeEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-
     def _say(self) -> None:
         name = str(self._phrase)
         waiting = f", {tr('app.waiting', n=self._badge)}" if self._badge else ""
@@ -71,7 +63,7 @@ class RailButton(QAbstractButton):
         whole = QRectF(self.rect())
         on = self.isChecked()
         rect = whole.adjusted(px(6), px(1), -px(6), -px(1))
-        if on or self._hovered:
+        if on or self.hovered:
             ground = theme.color("rail-sel")
             ground.setAlphaF(1.0 if on else 0.5)
             paint.box(painter, rect, px(6), ground)
@@ -79,7 +71,7 @@ class RailButton(QAbstractButton):
             edge, _ = paint.split(whole, px(3), 0, direction)
             edge = QRectF(edge.x(), rect.y() + px(12), edge.width(), rect.height() - px(24))
             paint.box(painter, edge, px(1.5), theme.color("rail-on"))
-        ink = theme.color("rail-on" if on or self._hovered else "rail-ink")
+        ink = theme.color("rail-on" if on or self.hovered else "rail-ink")
         side = px(20)
         top = QRectF(rect.x(), rect.y() + px(7), rect.width(), side)
         paint.icon(painter, top, self._icon, ink, side, direction)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets import paint
-from ui.widgets.button import IconButton
+from ui.widgets.button import IconButton, PointedButton
 from ui.widgets.chip import Avatar
 from ui.widgets.label import Label
 from ui.widgets.light import Light
@@ -18,14 +18,13 @@ HEIGHT = 48
 FIELD = 400
 
 
-class PaletteField(QAbstractButton):
+class PaletteField(PointedButton):
     """What looks like a search field and opens the palette."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._keys = ""
-        self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(FIELD))
@@ -51,14 +50,6 @@ class PaletteField(QAbstractButton):
             self._say()
         super().changeEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-
     def _say(self) -> None:
         self.setAccessibleName(str(phrase("app.search")))
         self.update()
@@ -67,7 +58,7 @@ class PaletteField(QAbstractButton):
         theme, direction = self._theme, self.layoutDirection()
         px = theme.px
         painter = QPainter(self)
-        border = theme.color("accent" if self._hovered else "ctl")
+        border = theme.color("accent" if self.hovered else "ctl")
         paint.box(painter, QRectF(self.rect()), px(6), theme.color("surface"), border)
         inner = QRectF(self.rect()).adjusted(px(10), 0, -px(10), 0)
         glass, rest = paint.split(inner, px(15), px(9), direction)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QListView,
     QSizePolicy,
@@ -17,7 +16,7 @@ from ui.shell import Shell
 from ui.theme import Theme, Type
 from ui.widgets import paint
 from ui.widgets.bars import Bar
-from ui.widgets.button import IconButton
+from ui.widgets.button import IconButton, PointedButton
 from ui.widgets.chip import Count
 from ui.widgets.label import Label
 from ui.widgets.paint import MarkShape, Tone
@@ -44,7 +43,7 @@ SAMPLES = {
 FILTERS = tuple(DifferenceKind)
 
 
-class KindFilter(QAbstractButton):
+class KindFilter(PointedButton):
     """A line of the pane's head: a sample of the mark, the kind, how many. On: only this kind."""
 
     def __init__(self, theme: Theme, kind: DifferenceKind, parent: QWidget | None = None) -> None:
@@ -53,7 +52,6 @@ class KindFilter(QAbstractButton):
         self._theme = theme
         self._count = 0
         self._hidden = False
-        self._hovered = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,19 +67,11 @@ class KindFilter(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(36))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px, direction = self._theme, self._theme.px, self.layoutDirection()
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        ground = "accent-soft" if self.isChecked() else "hover" if self._hovered else "panel"
+        ground = "accent-soft" if self.isChecked() else "hover" if self.hovered else "panel"
         painter.fillRect(rect, theme.color(ground))
         painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme.color("line"))
         if self.isChecked():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets import paint
+from ui.widgets.button import PointedButton
 from ui.wording import tr
 from workstation.wording import known
 
@@ -50,13 +51,12 @@ def format_about(name: str) -> str:
     return tr(code) if known(code) else ""
 
 
-class FormatCard(QAbstractButton):
+class FormatCard(PointedButton):
     """A format that can be checked with a click or with Space."""
 
     def __init__(self, theme: Theme, name: str, suffix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.name, self._suffix = theme, name, suffix
-        self._hovered = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -87,28 +87,12 @@ class FormatCard(QAbstractButton):
             self.say()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px, way = self.theme, self.theme.px, self.layoutDirection()
         on = self.isChecked()
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        ground = "accent-soft" if on else "hover" if self._hovered else "surface"
+        ground = "accent-soft" if on else "hover" if self.hovered else "surface"
         border = "accent" if on else "line"
         width = px(2) if on else 1
         paint.box(painter, rect, px(6), theme.color(ground), theme.color(border), width)

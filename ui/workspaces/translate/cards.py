@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme, Type
 from ui.widgets import paint
+from ui.widgets.button import PointedButton
 from ui.widgets.cells import Cells, Laid, Run
 from ui.widgets.paint import Tone
 from ui.wording import digits
@@ -44,7 +45,7 @@ class Face:
     """An icon at the end and the token of its colour."""
 
 
-class Card(QAbstractButton):
+class Card(PointedButton):
     """A card of a face. Its height follows its width; `hold` keeps the height while a pointer
     is near, so that nothing moves under it."""
 
@@ -53,7 +54,6 @@ class Card(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.theme, self._cells, self.face = theme, cells, face
-        self._hovered = False
         self._held = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,22 +82,12 @@ class Card(QAbstractButton):
         if event.size().width() != event.oldSize().width():
             self._fit(forced=True)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, face = self.theme, self.face
         px, direction = theme.px, self.layoutDirection()
         painter = QPainter(self)
         whole = QRectF(self.rect())
-        painter.fillRect(whole, theme.color("hover" if self._hovered else "surface"))
+        painter.fillRect(whole, theme.color("hover" if self.hovered else "surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
         if face.edge:
             edge, _ = paint.split(whole, px(3), 0, direction)
@@ -160,7 +150,7 @@ class Card(QAbstractButton):
             self.setFixedHeight(height)
 
 
-class TermCard(QAbstractButton):
+class TermCard(PointedButton):
     """One row of the glossary: term, counterpart, met or not."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -168,7 +158,6 @@ class TermCard(QAbstractButton):
         self.theme = theme
         self._sides: Sequence[Paragraph] = ()
         self._met = False
-        self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fit()
         theme.changed.connect(self._fit)
@@ -193,22 +182,12 @@ class TermCard(QAbstractButton):
         self.setToolTip(said)
         self.update()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, direction = self.theme, self.layoutDirection()
         px = theme.px
         painter = QPainter(self)
         whole = QRectF(self.rect())
-        painter.fillRect(whole, theme.color("hover" if self._hovered else "surface"))
+        painter.fillRect(whole, theme.color("hover" if self.hovered else "surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
         room = whole.adjusted(px(12), 0, -px(12), -1)
         room, mark = paint.split(room, room.width() - px(26), px(8), direction)
