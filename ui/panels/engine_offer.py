@@ -28,6 +28,17 @@ def language_name(tag: str) -> str:
     return tag if name == key else name
 
 
+def picked_models(parent: QWidget) -> Path | None:
+    """The archive of models that a person picked, if one."""
+    path, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr("first_run.from_file"),
+        "",
+        f"{tr('first_run.archives')} (*.zip *.tar *.tar.gz *.tgz *.bin *.zst *.gz *.json)",
+    )
+    return Path(path) if path else None
+
+
 def megabytes(size: int) -> str:
     """Bytes as megabytes for reading, with a decimal where it says something: ``15.4``, ``25``."""
     value = round(size / 1_000_000, 1)
@@ -84,14 +95,8 @@ class EngineOffer(Step):
 
     def choose_file(self) -> None:
         """Ask for an archive of models and install it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("first_run.from_file"),
-            "",
-            f"{tr('first_run.archives')} (*.zip *.tar *.tar.gz *.tgz *.bin *.zst *.gz *.json)",
-        )
-        if path:
-            self.bring_in(Path(path))
+        if path := picked_models(self):
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         """Install the models at a path; what is wrong with it is said in the row."""

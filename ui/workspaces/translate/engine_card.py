@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.messages import sentence
-from ui.panels.engine_offer import language_name, megabytes, time_left
+from ui.panels.engine_offer import language_name, megabytes, picked_models, time_left
 from ui.shell import Shell
 from ui.theme import Type
 from ui.widgets.button import Button, Kind, Size
@@ -77,14 +77,8 @@ class EngineCard(QWidget):
 
     def choose_file(self) -> None:
         """Ask for an archive of models and install it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("first_run.from_file"),
-            "",
-            f"{tr('first_run.archives')} (*.zip *.tar *.tar.gz *.tgz *.bin *.zst *.gz *.json)",
-        )
-        if path:
-            self.bring_in(Path(path))
+        if path := picked_models(self):
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         self._trouble = None
