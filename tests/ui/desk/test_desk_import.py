@@ -70,6 +70,14 @@ def test_several_stories_come_in_together(room, tmp_path):
     assert room.workspace.story.article.headline == "عنوان أول"
 
 
+def test_a_file_that_the_program_is_started_with_is_opened_without_a_question(room, story):
+    room.workspace.story.close()
+    room.workspace.bring_in([asset("samples/coalition.txt")])
+    room.settle()
+    assert room.workspace.story.article.id == story
+    assert room.banners() == []
+
+
 def test_a_file_that_came_before_is_opened_and_may_come_again(room, tmp_path):
     bring(room, SAMPLE)
     first = room.workspace.story.article.id

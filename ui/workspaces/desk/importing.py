@@ -70,7 +70,7 @@ class Importing(QObject):
         """The story that comments of a file belong to."""
         self._waiting: list[Path] = []
         self._all = 0
-        self._again = False
+        self._again, self._offers = False, True
         self._task: Task | None = None
         self._done: list[TakenIn] = []
         self._refused: list[tuple[Path, WorkstationError]] = []
@@ -89,15 +89,18 @@ class Importing(QObject):
         )
         self.bring_in([Path(name) for name in names])
 
-    def bring_in(self, paths: Sequence[Path], *, again: bool = False) -> None:
-        """Bring files in, in their order; ``again`` keeps stories that the desk has already."""
+    def bring_in(
+        self, paths: Sequence[Path], *, again: bool = False, offer_again: bool = True
+    ) -> None:
+        """Bring files in, in their order. Of a story that the desk has already, ``again`` makes
+        another, and ``offer_again`` asks whether to; without either it is just opened."""
         if not paths:
             return
         if not self.busy:
             self._done, self._refused, self._all = [], [], 0
         self._waiting += paths
         self._all += len(paths)
-        self._again = again
+        self._again, self._offers = again, offer_again
         if not self.busy:
             self._strip.begin()
             self._next()
@@ -198,7 +201,7 @@ class Importing(QObject):
                 text = " ".join(tr(doubt.code, **doubt.values) for doubt in doubts)
                 self._notes.banner(Level.WARNING, text, title=ltr(taken.path.name))
         known = [taken for taken in self._done if taken.known is not None]
-        if len(known) == 1 and known[0].known is not None:
+        if self._offers and len(known) == 1 and known[0].known is not None:
             self._offer_again(known[0])
 
     def _offer_again(self, taken: TakenIn) -> None:

@@ -114,8 +114,9 @@ class DeskWorkspace(Workspace):
             self.notices.way_back(place.back, partial(self._go_back, place.back))
 
     def bring_in(self, paths: Sequence[Path]) -> None:
+        """Open the files that the program was started with, or was handed by the system."""
         self._show_desk()
-        self.importing.bring_in(paths)
+        self.importing.bring_in(paths, offer_again=False)
 
     def leave(self) -> bool:
         self.pane.close_fixes()
