@@ -139,7 +139,7 @@ def beside_in(open_with, qtbot, tmp_path: Path):
         window.add(page)
         window.start()
         window.resize(1280, 860)
-        qtbot.waitExposed(window)
+        qtbot.in_front(window)
         window.activateWindow()
         asked: list[tuple[str, int | None, Place | None]] = []
         shell.open = lambda *place: asked.append(place)

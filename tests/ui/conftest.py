@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,9 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 pytest.importorskip("PySide6", reason="the window's tests need PySide6")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import TimeoutError as LateError
+from pytestqt.qtbot import QtBot
 
 from ui.app import application, open_shell
 from ui.shell import Shell
@@ -22,6 +25,8 @@ from ui.window import Window
 from ui.wording import speak
 from workstation.settings import Interface, Person, Settings, SettingsFile
 
+PATIENCE = 60_000
+"""Milliseconds."""
 Open = Callable[..., Shell]
 
 
@@ -39,6 +44,40 @@ class StandIn:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["warraq"]
+
+
+class PatientBot(QtBot):
+    """Waits longer for what will come: tests run beside others, on machines of any speed."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def in_front(self, window: QWidget) -> None:
+        """Wait until a window is the active one; what another test left closes meanwhile."""
+
+        def active() -> bool:
+            if not window.isActiveWindow():
+                window.activateWindow()
+            return window.isVisible() and window.isActiveWindow()
+
+        self.waitUntil(active)
+
+    def keyboard_at(self, widget: QWidget) -> None:
+        """Wait until a widget has the keyboard, and say who has it if it never comes."""
+        self.in_front(widget.window())
+        try:
+            self.waitUntil(widget.hasFocus, timeout=PATIENCE // 4)
+        except LateError:
+            holder, window = QApplication.focusWidget(), QApplication.activeWindow()
+            pytest.fail(f"{widget} has no keyboard, but {holder} in {window}")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

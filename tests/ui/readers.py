@@ -106,7 +106,7 @@ def open_comments(shell: Any, qtbot: Any) -> tuple[Any, Any]:
     window.add(workspace)
     window.start("comments")
     window.resize(shell.theme.px(1440), shell.theme.px(900))
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     settle(qtbot, shell)
     qtbot.waitUntil(lambda: workspace.queue.loaded)
     quiet(qtbot, shell)

@@ -25,7 +25,7 @@ def field(qtbot):
     qtbot.addWidget(widget)
     widget.show()
     widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus)
+    qtbot.keyboard_at(widget)
     return widget
 
 
@@ -99,11 +99,11 @@ def test_a_bare_letter_works_in_the_queue_alone(qtbot, actions, arabic):
     actions.bind("comments.approve", lambda: ran.append("approve"))
     _box, view, field = queue_with_field(qtbot)
     view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyboard_at(view)
     press(view, "A", arabic=arabic)
     assert ran == ["approve"]
     field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyboard_at(field)
     press(field, "A", arabic=arabic)
     assert ran == ["approve"]
     assert field.text() == ("ش" if arabic else "a")

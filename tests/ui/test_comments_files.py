@@ -130,7 +130,7 @@ def test_progress_shows_and_triage_can_be_stopped_and_finished(mode, desk, qtbot
         if not stopping:
             stopping.append(job)
             job.progress(3, 12, "comments")
-            job.wait(5)
+            job.wait(60)  # until it is stopped
         return real(desk, wanted, job)
 
     monkeypatch.setattr(comments, "triage", slow)

@@ -33,12 +33,24 @@ def numbers(desk):
 
 
 @pytest.fixture
-def mode(open_with, desk, numbers, qtbot):
-    window, workspace = open_comments(open_with(desk=desk), qtbot)
-    workspace.window_kept = window
-    qtbot.waitUntil(lambda: workspace.queue.view.current == workspace.queue.model.numbers[0])
-    qtbot.waitUntil(workspace.queue.view.hasFocus)
-    return workspace
+def opened(open_with, desk, qtbot):
+    """The comments of the desk, the keyboard at the first of them."""
+
+    def show():
+        window, workspace = open_comments(open_with(desk=desk), qtbot)
+        workspace.window_kept = window
+        view, numbers = workspace.queue.view, workspace.queue.model.numbers
+        qtbot.waitUntil(lambda: view.current == numbers[0])
+        view.setFocus()
+        qtbot.keyboard_at(view)
+        return workspace
+
+    return show
+
+
+@pytest.fixture
+def mode(opened, numbers):
+    return opened()
 
 
 def listed(mode) -> list[int]:
@@ -53,6 +65,11 @@ def key(mode, chord: str, *, arabic: bool = False) -> bool:
 def open_tab(mode, qtbot, tab: Reason) -> None:
     mode.queue.tabs.choose(tab.value)
     quiet(qtbot, mode.shell)
+
+
+def test_the_queue_takes_the_keyboard_when_it_is_opened(open_with, desk, numbers, qtbot):
+    _window, workspace = open_comments(open_with(desk=desk), qtbot)
+    qtbot.keyboard_at(workspace.queue.view)
 
 
 def test_a_card_that_is_painted_first_stands_where_its_row_is(mode, numbers):
@@ -252,13 +269,9 @@ def test_the_box_of_a_card_checks_it_without_going_there(mode, qtbot):
 
 
 @pytest.fixture
-def crowd(open_with, desk, qtbot):
+def crowd(opened, desk):
     say(desk, [written(f"حمقى {n} في كل مكان", f"قارئ {n}", n) for n in range(90)])
-    window, workspace = open_comments(open_with(desk=desk), qtbot)
-    workspace.window_kept = window
-    qtbot.waitUntil(lambda: workspace.queue.view.current == workspace.queue.model.numbers[0])
-    qtbot.waitUntil(workspace.queue.view.hasFocus)
-    return workspace
+    return opened()
 
 
 def test_more_than_twenty_are_asked_about_once(crowd, desk, qtbot):

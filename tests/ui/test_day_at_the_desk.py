@@ -36,7 +36,7 @@ class Day:
         self.shell = window.shell
         window.start()
         window.resize(1440, 900)
-        qtbot.waitExposed(window)
+        qtbot.in_front(window)
         window.activateWindow()
         self.settle()
 

@@ -78,7 +78,7 @@ def page(open_with, desk, qtbot):
         made.resize(shell.theme.px(1100), shell.theme.px(780))
         made.shell = shell
         made.show()
-        qtbot.waitExposed(made)
+        qtbot.in_front(made)
         made.activateWindow()
         return made
 
@@ -92,7 +92,7 @@ def fetched(page, qtbot) -> None:
 
 def test_return_opens_the_sample_and_the_second_row_asks_for_files(page, qtbot):
     shown = page()
-    qtbot.waitUntil(shown.sample.hasFocus)
+    qtbot.keyboard_at(shown.sample)
     with qtbot.waitSignal(shown.sample_wanted):
         key = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r"

@@ -36,7 +36,7 @@ def test_a_note_is_written_on_the_selection_with_the_keyboard_alone(beside, tab)
     beside.editor.setFocus()
     press(beside.editor, "Ctrl+Shift+M")
     assert beside.inspector.tabs.value == "notes"
-    beside.qtbot.waitUntil(tab.composer.field.hasFocus)
+    beside.qtbot.keyboard_at(tab.composer.field)
     type_text(tab.composer.field, "هل الرقم من البيان؟")
     press(tab.composer.field, "Ctrl+Return")
     (note,) = notes.of(beside.desk, beside.story.id)

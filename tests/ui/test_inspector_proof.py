@@ -122,7 +122,7 @@ def test_return_on_a_doubtful_word_fixes_only_where_the_person_looks(beside, tab
     beside.editor.select(end, end)
     type_text(beside.editor, " وناقش اخر تطورات الوضع")
     beside.qtbot.waitUntil(
-        lambda: any(r.old == "اخر" and len(r.marks) == 2 for r in rows(tab, WordRow)), timeout=5000
+        lambda: any(r.old == "اخر" and len(r.marks) == 2 for r in rows(tab, WordRow))
     )
     before = beside.editor.text()
     in_hand(tab, word(tab, "اخر"))
@@ -152,7 +152,7 @@ def test_letters_ignore_and_learn_as_in_the_popover_under_either_layout(beside, 
 def test_the_button_fixes_the_certain_hamzas_and_leaves_the_doubtful(beside, tab):
     tab.fix_button.click()
     beside.settle()
-    beside.qtbot.waitUntil(lambda: not tab.fix_button.isEnabled(), timeout=5000)
+    beside.qtbot.waitUntil(lambda: not tab.fix_button.isEnabled())
     assert {row.old for row in rows(tab, WordRow) if row.category is Category.HAMZA} == {
         "اخر",
         "ان",
@@ -193,7 +193,7 @@ def test_residue_that_was_set_apart_is_dropped_and_comes_back_by_undo(beside, ta
 def test_residue_goes_back_into_the_text_and_is_taken_out_of_it(beside, tab):
     click_button(tab, card(tab, tr("inspector.proof.apart")), "return")
     assert beside.editor.text().endswith("أضف تعليقك\nتعليقات \xa00")
-    beside.qtbot.waitUntil(lambda: any(c.key == "residue" for c in rows(tab, Card)), timeout=5000)
+    beside.qtbot.waitUntil(lambda: any(c.key == "residue" for c in rows(tab, Card)))
     click_button(tab, next(c for c in rows(tab, Card) if c.key == "residue"), "remove")
     assert beside.editor.text().endswith("المساعدات")
     beside.undo_toast()
@@ -204,7 +204,7 @@ def test_a_clean_story_says_so(beside, tab):
     saved = articles.write_new(beside.desk, "ar", "عنوان")
     beside.page.show_story(saved.article.id)
     beside.settle()
-    beside.qtbot.waitUntil(tab.clean.isVisible, timeout=5000)
+    beside.qtbot.waitUntil(tab.clean.isVisible)
     assert not tab.fix_button.isEnabled()
     assert not tab.preview_button.isEnabled()
 

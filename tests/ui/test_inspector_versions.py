@@ -119,7 +119,7 @@ def test_the_row_in_hand_has_its_buttons_and_the_current_one_has_none(tab):
 
 def test_a_version_is_kept_under_a_name(beside, tab):
     tab.save_button.click()
-    beside.qtbot.waitUntil(tab.name_line.hasFocus)
+    beside.qtbot.keyboard_at(tab.name_line)
     type_text(tab.name_line, "قبل  الإرسال")
     press(tab.name_line, "Return")
     assert versions.revisions(beside.desk, beside.story.id)[0].label == "قبل الإرسال"

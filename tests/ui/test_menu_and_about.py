@@ -48,7 +48,7 @@ def window(shell, qtbot):
     for kind in (Desk, Settings):
         made.add(kind(shell))
     made.start()
-    qtbot.waitExposed(made)
+    qtbot.in_front(made)
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made

@@ -35,10 +35,10 @@ def palette(shell, qtbot, done):
 
     shell.provide(Group.STORIES, stories)
     window.start()
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     window.activateWindow()
     window.palette_sheet.summon()
-    qtbot.waitUntil(window.palette_sheet.field.hasFocus)
+    qtbot.keyboard_at(window.palette_sheet.field)
     return window.palette_sheet
 
 

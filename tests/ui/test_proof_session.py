@@ -72,7 +72,7 @@ def test_an_answer_to_old_text_is_dropped(beside, monkeypatch):
     beside.editor.select(0, 0)
     type_text(beside.editor, "جديد ")
     go_on.set()
-    beside.qtbot.waitUntil(lambda: len(asked) == 2, timeout=5000)
+    beside.qtbot.waitUntil(lambda: len(asked) == 2)
     beside.settle()
     assert len(beside.editor.mark_list()) == before
     assert asked[1].startswith("جديد ")
@@ -82,9 +82,7 @@ def test_what_is_typed_is_proofed_after_a_pause(beside):
     end = len(beside.editor.text())
     beside.editor.select(end, end)
     type_text(beside.editor, " الاعلام")
-    beside.qtbot.waitUntil(
-        lambda: any(m.text == "الاعلام" for m in beside.editor.mark_list()), timeout=5000
-    )
+    beside.qtbot.waitUntil(lambda: any(m.text == "الاعلام" for m in beside.editor.mark_list()))
 
 
 def test_all_certain_hamzas_are_fixed_in_one_step_and_the_toast_takes_them_back(beside):
@@ -173,12 +171,12 @@ def test_the_list_of_stories_counts_what_is_open_in_the_saved_text(beside):
     before = counted()
     assert before
     beside.page.proof.fix_certain()
-    with beside.qtbot.waitSignal(beside.page.proof.busy_changed, timeout=5000):
+    with beside.qtbot.waitSignal(beside.page.proof.busy_changed):
         pass
     beside.settle()
     assert counted() == before, "the saved text has them still"
     assert beside.page.flush()
-    beside.qtbot.waitUntil(lambda: counted() == before - 30, timeout=5000)
+    beside.qtbot.waitUntil(lambda: counted() == before - 30)
 
 
 def test_a_missing_lexicon_is_told_and_typing_goes_on(beside, monkeypatch):

@@ -32,7 +32,7 @@ def workspace(open_with, desk, qtbot):
     made = make(shell)
     window.add(made)
     window.start("settings")
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     made.show_section("keyboard")

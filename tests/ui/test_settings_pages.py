@@ -37,7 +37,7 @@ def settings(open_with, desk, qtbot):
         window.add(workspace)
         window.start("settings")
         window.resize(shell.theme.px(1440), shell.theme.px(900))
-        qtbot.waitExposed(window)
+        qtbot.in_front(window)
         window.activateWindow()
         workspace.show_section(section)
         settle(qtbot, shell)
@@ -260,7 +260,7 @@ def test_a_place_leads_to_a_section(settings):
 def test_ctrl_f_goes_to_the_search_and_f6_round_the_panes(settings, qtbot):
     workspace = settings()
     press(workspace.list, "Ctrl+F")
-    qtbot.waitUntil(workspace.search.hasFocus)
+    qtbot.keyboard_at(workspace.search)
     workspace.list.setFocus()
     press(workspace.list, "Down")
     assert workspace.list.value == "proofing"

@@ -32,7 +32,7 @@ def section(open_with, qtbot, tmp_path):
     window.add(workspace)
     window.start("settings")
     window.resize(1440, 900)
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     workspace.show_section("proofing")
     settle(qtbot, shell)
     shown = workspace.section("proofing")

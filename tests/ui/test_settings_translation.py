@@ -79,7 +79,7 @@ def section(open_with, desk, drawer, qtbot):
         workspace = make(shell)
         window.add(workspace)
         window.start("settings")
-        qtbot.waitExposed(window)
+        qtbot.in_front(window)
         workspace.show_section("translation")
         made = workspace.section("translation")
         settle(qtbot, shell)

@@ -26,7 +26,7 @@ def person(qtbot, open_with, tmp_path: Path) -> Iterator[Translator]:
 
 def typed(person: Translator, text: str) -> list[Mark]:
     person.write(text)
-    person.qtbot.waitUntil(lambda: bool(person.target.marks), timeout=8000)
+    person.qtbot.waitUntil(lambda: bool(person.target.marks))
     return person.target.marks
 
 
@@ -69,7 +69,7 @@ def test_a_learnt_word_is_marked_no_more(person):
     menu = person.page.assistance.proofing.menu_for(mark)
     mine = tr("editor.popover.my_dictionary")
     next(action for action in menu.actions() if action.text() == mine).trigger()
-    person.qtbot.waitUntil(lambda: person.target.marks == [], timeout=8000)
+    person.qtbot.waitUntil(lambda: person.target.marks == [])
     assert proofing.words(person.shell.context.desk, "en", mine=True) == ["kuwaitisation"]
 
 
@@ -78,7 +78,7 @@ def test_a_repeated_word_may_be_ignored_in_the_story(person):
     menu = person.page.assistance.proofing.menu_for(mark)
     said = tr("editor.popover.ignore")
     next(action for action in menu.actions() if action.text() == said).trigger()
-    person.qtbot.waitUntil(lambda: person.target.marks == [], timeout=8000)
+    person.qtbot.waitUntil(lambda: person.target.marks == [])
     assert tr("editor.popover.dictionary") not in [action.text() for action in menu.actions()]
 
 

@@ -70,7 +70,7 @@ def started(shell, qtbot):
     for kind in (Desk, Translate):
         window.add(kind(shell))
     window.start()
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.focusWidget() is not None)
     return window

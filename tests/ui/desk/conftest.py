@@ -47,7 +47,7 @@ class Newsroom:
         return articles.get(self.desk, number).text
 
     def wait_saved(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.workspace.story.autosave.dirty, timeout=8000)
+        self.qtbot.waitUntil(lambda: not self.workspace.story.autosave.dirty)
         self.settle()
 
     def banners(self) -> list[str]:
@@ -94,7 +94,7 @@ def newsroom(open_with: Any, places: Folders, qtbot: Any) -> Iterator[Callable[.
         window.add(workspace)
         window.start()
         window.resize(1440, 900)
-        qtbot.waitExposed(window)
+        qtbot.in_front(window)
         window.activateWindow()
         settle(qtbot, shell)
         return Newsroom(window, shell, desk, workspace, qtbot)

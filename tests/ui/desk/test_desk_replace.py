@@ -21,7 +21,7 @@ def write(room, headline: str, *lines: str) -> int:
 def summon(room, qtbot) -> ReplaceDialog:
     press(room.editor, "Ctrl+Shift+F")
     (dialog,) = room.window.findChildren(ReplaceDialog)
-    qtbot.waitExposed(dialog)
+    qtbot.in_front(dialog)
     return dialog
 
 

@@ -37,11 +37,11 @@ def pane(shell, qtbot):
     desk = Desk(shell)
     window.add(desk)
     window.start()
-    qtbot.waitExposed(window)
+    qtbot.in_front(window)
     window.activateWindow()
     desk.pane.editor.open_story(HEADLINE, [Block(FIRST), Block(SECOND)], "ar")
     desk.pane.editor.setFocus()
-    qtbot.waitUntil(desk.pane.editor.hasFocus)
+    qtbot.keyboard_at(desk.pane.editor)
     desk.pane.window_of = window
     return desk.pane
 

@@ -31,7 +31,7 @@ def show(qtbot):
     def shown(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
         widget.show()
-        qtbot.waitExposed(widget)
+        qtbot.in_front(widget)
         return widget
 
     return shown
@@ -219,7 +219,7 @@ def test_loading_shows_nothing_before_its_time(theme, show, qtbot):
     skeleton.resize(300, 200)
     show(skeleton)
     before = skeleton.grab().toImage()
-    qtbot.waitUntil(lambda: skeleton.grab().toImage() != before, timeout=3000)
+    qtbot.waitUntil(lambda: skeleton.grab().toImage() != before)
 
 
 def test_an_empty_list_says_why_and_the_way_out(theme, show):
@@ -254,7 +254,7 @@ def test_the_ring_frames_what_the_keyboard_reached(theme, show, qtbot):
     show(box)
     box.activateWindow()
     first.setFocus()
-    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyboard_at(first)
     assert not ring.isVisible()
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert second.hasFocus()

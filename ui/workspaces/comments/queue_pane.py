@@ -161,7 +161,9 @@ class QueuePane(QWidget):
 
     def show_state(self) -> None:
         """Show the queue, or say why there is none."""
-        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
+        holder = self.window().focusWidget()
+        nobody = self.isVisible() and (holder is None or not holder.isVisible())
+        had_focus = nobody or self._stack.isAncestorOf(self.focusWidget() or self)
         if not self.loaded:
             page: QWidget = self._skeleton
         elif self.model.total:
