@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class ArticleState(StrEnum):
@@ -113,6 +114,16 @@ class Notice:
     by: str = ""
 
 
+IPTC_URGENCY: Mapping[int, int] = MappingProxyType({1: 1, 2: 3, 3: 5, 4: 6, 5: 8})
+"""The desk's urgency on the scale of the IPTC (IIM 4.2, dataset 2:10; the same in NewsML-G2,
+NITF, ninjs and XMP), where 1 is the most urgent, 5 normal and 8 the least."""
+
+
+def iptc_urgency(urgency: int) -> int:
+    """The urgency as wires count it, 1 to 8; 5 (normal) for what the desk does not know."""
+    return IPTC_URGENCY.get(urgency, 5)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What travels with a story besides its text."""
@@ -129,7 +140,7 @@ class Metadata:
     """IPTC Media Topic codes, as ``medtop:11000000``."""
     places: tuple[str, ...] = ()
     urgency: int = 3
-    """1 (flash) to 5 (routine)."""
+    """1 (flash) to 5 (routine), 3 is normal; wires count otherwise (`iptc_urgency`)."""
     rights: str = ""
     summary: str = ""
     embargo: datetime | None = None

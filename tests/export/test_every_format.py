@@ -113,6 +113,27 @@ def test_what_is_known_of_a_story_goes_along(held: Publication, format_: str):
     assert embargo in text
 
 
+@pytest.mark.parametrize(
+    ("format_", "written"),
+    [
+        ("ninjs", '"urgency": {}'),
+        ("newsml", "<urgency>{}</urgency>"),
+        ("nitf", '<urgency ed-urg="{}"/>'),
+        ("icml", "photoshop:Urgency&gt;{}&lt;"),
+    ],
+)
+@pytest.mark.parametrize(("ours", "theirs"), [(1, 1), (2, 3), (3, 5), (4, 6), (5, 8)])
+def test_wires_are_told_the_urgency_on_their_own_scale(
+    publication, format_: str, written: str, ours: int, theirs: int
+):
+    article = publication.article
+    meta = replace(article.meta, urgency=ours)
+    text = plain_of(
+        exporter_named(format_), replace(publication, article=replace(article, meta=meta))
+    )
+    assert written.format(theirs) in text
+
+
 @carriers
 def test_a_judge_misses_a_word_that_is_gone(publication, exporter: Exporter):
     article = publication.article

@@ -134,6 +134,12 @@ def test_the_text_comes_back_whole(format_: str) -> None:
     assert came.residue == ()
 
 
+@pytest.mark.parametrize("format_", [name for name, lost in LOST.items() if "urgency" not in lost])
+@pytest.mark.parametrize("urgency", range(1, 6))
+def test_every_urgency_comes_back(format_: str, urgency: int) -> None:
+    assert again(format_, story(meta=replace(META, urgency=urgency))).meta.urgency == urgency
+
+
 @pytest.mark.parametrize("format_", LOST)
 def test_the_metadata_comes_back(format_: str) -> None:
     came = again(format_, story()).meta

@@ -59,6 +59,13 @@ def test_the_first_version_of_ninjs_is_read() -> None:
     assert story.published_at is not None
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [(1, 1), (3, 2), (4, 2), (5, 3), (6, 4), (8, 5), (9, 5), (0, 3), ("", 3)]
+)
+def test_what_is_urgent_for_the_wire_is_so_for_the_desk(theirs: object, ours: int) -> None:
+    assert ninjs(urgency=theirs).meta.urgency == ours
+
+
 def test_the_second_version_of_ninjs_is_read() -> None:
     second = {
         "uri": "urn:x:2",

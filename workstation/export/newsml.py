@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workstation.articles import Direction
+from workstation.articles import Direction, iptc_urgency
 from workstation.export import wire, xhtml
 from workstation.export.exporter import Group, Validity
 from workstation.export.identity import story_uri, web_address
@@ -128,7 +128,7 @@ def _item_meta(root: Element, publication: Publication, rendition: Rendition) ->
 def _content_meta(root: Element, publication: Publication, rendition: Rendition) -> None:
     article, meta = publication.article, publication.article.meta
     about = _add(root, "contentMeta")
-    _add(about, "urgency", str(min(max(meta.urgency, 1), 9)))
+    _add(about, "urgency", str(iptc_urgency(meta.urgency)))
     _add(about, "contentCreated", wire.utc_time(article.created_at))
     _add(about, "contentModified", wire.utc_time(article.changed_at))
     for tag, values in (

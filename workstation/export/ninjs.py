@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from workstation.articles import Article
+from workstation.articles import Article, iptc_urgency
 from workstation.export import wire, xhtml
 from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.identity import story_uri, web_address
@@ -66,7 +66,7 @@ def _item(publication: Publication, rendition: Rendition) -> dict[str, object]:
         "versionCreated": wire.utc_time(article.changed_at),
         "embargoedUntil": wire.embargo_text(meta),
         "pubStatus": wire.status(publication),
-        "urgency": meta.urgency,
+        "urgency": iptc_urgency(meta.urgency),
         "language": rendition.language,
         "slugline": wire.flat(meta.slug),
         "headlines": [_text("main", wire.flat(rendition.headline))],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from workstation.articles import iptc_urgency
 from workstation.export import wire, xhtml
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import zone_of
@@ -86,7 +87,7 @@ def _document_data(
         data.set("management-status", "embargoed" if meta.embargo else "withheld")
     source = {"regsrc": wire.flat(meta.source)} if wire.flat(meta.source) else {}
     _add(data, "doc-id", {"id-string": story_uri(article, rendition.language), **source})
-    _add(data, "urgency", {"ed-urg": str(meta.urgency)})
+    _add(data, "urgency", {"ed-urg": str(iptc_urgency(meta.urgency))})
     _add(data, "date.issue", norm=basic_time(article.changed_at, "UTC"))
     if meta.embargo:
         _add(data, "date.release", norm=basic_time(meta.embargo, meta.embargo_zone))

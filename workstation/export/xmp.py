@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workstation.articles import iptc_urgency
 from workstation.export import wire
 from workstation.export.publication import Publication, Rendition
 from workstation.export.xml_check import XML_LANG
@@ -49,7 +50,7 @@ def packet(publication: Publication, rendition: Rendition) -> str:
         ("photoshop:Credit", wire.flat(meta.credit)),
         ("photoshop:Source", wire.flat(meta.source)),
         ("photoshop:City", wire.flat(meta.places[0]) if meta.places else ""),
-        ("photoshop:Urgency", str(meta.urgency)),
+        ("photoshop:Urgency", str(iptc_urgency(meta.urgency))),
         ("photoshop:Instructions", wire.told(publication, rendition)),
     ):
         if value:

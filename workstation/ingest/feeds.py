@@ -17,7 +17,7 @@ from workstation.ingest.markup import as_html, read_markup
 from workstation.ingest.prose import safe_link
 from workstation.ingest.reception import Reception, Warning_
 from workstation.ingest.story import assemble
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, own_urgency, topic, unique
 from workstation.ingest.xml_content import find, find_all, local_name, root_name, root_of, text_at
 from workstation.jobs import Job
 
@@ -163,7 +163,7 @@ def _metadata(
         keywords=unique(words),
         subjects=unique(fields.get("subjects", "").split("\n") if fields else codes),
         places=unique(places or [text_at(p) for p in find_all(item, "coverage")]),
-        urgency=urgency(fields.get("urgency")),
+        urgency=own_urgency(fields.get("urgency")),
         embargo=moment(fields.get("embargo")),
         comments_allowed=not closed,
         canonical=safe_link(fields.get("canonical", "") or next(filter(None, links), "")),

@@ -11,7 +11,7 @@ from workstation.ingest.markdown_prose import read_blocks
 from workstation.ingest.prose import safe_link
 from workstation.ingest.reception import Reception
 from workstation.ingest.story import assemble
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, own_urgency, topic, unique
 from workstation.jobs import Job
 
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*(?:#.*\r?\n)*[\w-]+[ \t]*:")
@@ -124,7 +124,7 @@ def _metadata(values: dict[str, Value]) -> Metadata:
         keywords=unique(_many(values, "keywords", "tags")),
         subjects=unique(topic(code) for code in _many(values, "subjects")),
         places=unique(_many(values, "places")),
-        urgency=urgency(_one(values, "urgency")),
+        urgency=own_urgency(_one(values, "urgency")),
         rights=_one(values, "rights", "copyright"),
         summary=_one(values, "summary", "description", "excerpt"),
         embargo=moment(_one(values, "embargo")),

@@ -12,7 +12,7 @@ from workstation.ingest.nitf import nitf_markup
 from workstation.ingest.prose import safe_link
 from workstation.ingest.reception import Reception, Warning_
 from workstation.ingest.story import assemble
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, topic, unique, wire_urgency
 from workstation.ingest.xml_content import find, find_all, local_name, root_name, root_of, text_at
 from workstation.jobs import Job
 
@@ -112,7 +112,7 @@ def _metadata(item: etree._Element) -> Metadata:
         keywords=unique([*words, *plain]),
         subjects=unique(codes),
         places=unique(text_at(place, "name") for place in find_all(about, "located")),
-        urgency=urgency(text_at(about, "urgency")),
+        urgency=wire_urgency(text_at(about, "urgency")),
         rights=notice,
         summary=text_at(about, "description"),
         embargo=moment(text_at(item, "itemMeta", "embargoed")),

@@ -13,7 +13,7 @@ from workstation.ingest.markup import Markup, read_lines, read_markup
 from workstation.ingest.prose import safe_link
 from workstation.ingest.reception import Reception
 from workstation.ingest.story import assemble
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, topic, unique, wire_urgency
 from workstation.jobs import Job
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{")
@@ -110,7 +110,7 @@ def _metadata(item: dict[str, object]) -> Metadata:
         keywords=unique([*_words(item), *words]),
         subjects=unique(codes),
         places=unique([*places, flat(item.get("located"))]),
-        urgency=urgency(item.get("urgency")),
+        urgency=wire_urgency(item.get("urgency")),
         rights=flat(notice or item.get("usageTerms") or item.get("usageterms")),
         summary=_value(item, "description_text", "descriptions"),
         embargo=moment(item.get("embargoedUntil") or item.get("embargoed")),

@@ -15,7 +15,7 @@ from workstation.ingest.markup import (
 from workstation.ingest.prose import safe_link
 from workstation.ingest.reception import Reception
 from workstation.ingest.story import assemble
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, topic, unique, wire_urgency
 from workstation.ingest.xml_content import find, find_all, local_name, root_name, root_of, text_at
 from workstation.jobs import Job
 
@@ -157,7 +157,7 @@ def _metadata(root: etree._Element, language: str) -> Metadata:
         keywords=unique(words),
         subjects=unique(codes),
         places=unique([*places, located]),
-        urgency=urgency(_at(data, "urgency", "ed-urg")),
+        urgency=wire_urgency(_at(data, "urgency", "ed-urg")),
         rights=_at(data, "doc.rights", "limitations"),
         summary=line("abstract"),
         embargo=moment(_at(data, "date.release", "norm")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workstation.articles import Direction, Metadata
 from workstation.ingest.prose import safe_link
-from workstation.ingest.wire_fields import flat, moment, topic, unique, urgency
+from workstation.ingest.wire_fields import flat, moment, own_urgency, topic, unique
 from workstation.ingest.xml_content import find, find_all, local_name, text_at
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def read_properties(root: etree._Element | None) -> OdtProperties:
         keywords=keywords,
         subjects=unique(topic(value) for name, value in own if name == "subject"),
         places=unique(value for name, value in own if name == "place"),
-        urgency=urgency(one.get("urgency")),
+        urgency=own_urgency(one.get("urgency")),
         rights=flat(one.get("rights")),
         summary=flat(one.get("summary")),
         embargo=moment(one.get("embargo")),

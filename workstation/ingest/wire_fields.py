@@ -26,10 +26,20 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(flat, values))))
 
 
-def urgency(value: object) -> int:
-    """The urgency of the desk, 1 to 5, from the 1 to 9 of wires; 3 where there is none."""
+_FROM_IPTC = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 4, 7: 5, 8: 5, 9: 5}
+
+
+def wire_urgency(value: object) -> int:
+    """The urgency of the desk, 1 to 5, from the scale of the IPTC, where 5 is normal and 8 the
+    least (9 is each house's own); 3 where there is none. Undoes `iptc_urgency`."""
     text = str(value).strip()
-    return min(int(text), 5) if text.isdigit() and int(text) else 3
+    return _FROM_IPTC.get(int(text), 3) if text.isdecimal() else 3
+
+
+def own_urgency(value: object) -> int:
+    """The urgency of the desk, 1 to 5, from a field in which we wrote it; 3 where there is none."""
+    text = str(value).strip()
+    return min(int(text), 5) if text.isdecimal() and int(text) else 3
 
 
 def moment(text: object) -> datetime | None:
