@@ -62,11 +62,18 @@ _RANK = {Category.SPELLING: 0, Category.HAMZA: 1, Category.STYLE: 2}
 
 
 class Marks:
-    """The marks of a document, in order, moved by its edits."""
+    """The marks of a document, in order, moved by its edits.
+
+    An edit moves what stands after it; with ten thousand marks that is felt at each key. So the
+    marks from ``_border`` on owe a common shift, which is paid when they are asked for, and typing
+    in one place touches the marks around it alone.
+    """
 
     def __init__(self) -> None:
         self._placed: list[Placed] = []
         self._longest = 0
+        self._border = 0
+        self._owed = 0
 
     def __len__(self) -> int:
         return len(self._placed)
@@ -76,14 +83,15 @@ class Marks:
         placed = [Placed(units.to_qt(m.start), units.to_qt(m.end), m) for m in marks]
         self._placed = sorted(placed, key=lambda p: (p.start, p.end, p.rank))
         self._longest = max((p.end - p.start for p in placed), default=0)
+        self._border = self._owed = 0
 
     def all(self) -> list[Placed]:
+        self._pay(len(self._placed))
         return list(self._placed)
 
     def between(self, start: int, end: int) -> list[Placed]:
         """Marks that touch a stretch of the document."""
-        first = bisect_left(self._placed, start - self._longest, key=lambda p: p.start)
-        last = bisect_right(self._placed, end, key=lambda p: p.start)
+        first, last = self._reach(start, end)
         return [placed for placed in self._placed[first:last] if placed.end >= start]
 
     def at(self, position: int) -> Placed | None:
@@ -94,18 +102,26 @@ class Marks:
     def index(self, placed: Placed) -> int:
         return next((i for i, other in enumerate(self._placed) if other is placed), -1)
 
+    def settle(self, placed: Placed) -> None:
+        """Bring a mark that was kept by somebody to where it stands now."""
+        self._pay(self.index(placed) + 1)
+
     def step(self, position: int, by: int) -> Placed | None:
         """The next mark after a position, or (by -1) the one before it, going round the end."""
         if not self._placed:
             return None
+        places = range(len(self._placed))
         if by > 0:
-            at = bisect_right(self._placed, position, key=lambda p: p.start)
-            return self._placed[at % len(self._placed)]
-        at = bisect_left(self._placed, position, key=lambda p: p.start) - 1
+            at = bisect_right(places, position, key=self._start) % len(self._placed)
+        else:
+            at = bisect_left(places, position, key=self._start) - 1
+        self._pay(at % len(self._placed) + 1)
         return self._placed[at]
 
     def drop(self, placed: Placed) -> None:
-        self._placed = [other for other in self._placed if other is not placed]
+        at = self.index(placed)
+        if at >= 0:
+            self._put(at, at + 1, [])
 
     def follow(self, edit: Edit) -> bool:
         """Move with an edit; marks whose word it changed go. Whether any went."""
@@ -118,15 +134,46 @@ class Marks:
         gone, shift = edit.position + length(edit.removed), edit.shift
         before = not _joins(edit.added[:1] or edit.removed[:1])
         after = not _joins(edit.added[-1:] or edit.removed[-1:])
-        kept = []
-        for placed in self._placed:
+        first, last = self._reach(edit.position, gone)
+        kept, moved = [], []
+        for placed in self._placed[first:last]:
             if placed.end < edit.position or (placed.end == edit.position and before):
                 kept.append(placed)
             elif placed.start > gone or (placed.start == gone and after):
                 placed.start += shift
                 placed.end += shift
-                kept.append(placed)
-        self._placed = kept
+                moved.append(placed)
+        self._pay(last, back=True)
+        self._put(first, last, kept + moved)
+        self._owed += shift
+
+    def _reach(self, start: int, end: int) -> tuple[int, int]:
+        """Which marks may touch a stretch (half-open numbers), with nothing owed among them."""
+        places = range(len(self._placed))
+        first = bisect_left(places, start - self._longest, key=self._start)
+        last = bisect_right(places, end, key=self._start)
+        self._pay(last)
+        return first, last
+
+    def _start(self, number: int) -> int:
+        return self._placed[number].start + (self._owed if number >= self._border else 0)
+
+    def _pay(self, number: int, *, back: bool = False) -> None:
+        """Bring the border to a mark if it is before it (with ``back``, also if it is after)."""
+        if number < self._border and not back:
+            return
+        sign = 1 if number > self._border else -1
+        low, high = sorted((number, self._border))
+        for placed in self._placed[low:high] if self._owed else ():
+            placed.start += sign * self._owed
+            placed.end += sign * self._owed
+        self._border = number
+
+    def _put(self, first: int, last: int, placed: list[Placed]) -> None:
+        """Put marks in the place of others that are not behind the border in part."""
+        self._placed[first:last] = placed
+        if self._border >= last:
+            self._border += len(placed) - (last - first)
 
 
 def _joins(letter: str) -> bool:

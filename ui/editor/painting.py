@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -41,13 +41,14 @@ def top_left(editor: QTextEdit, block: QTextBlock) -> QPointF:
     return QPointF(corner.x() - scroll_x, corner.y() - scroll_y)
 
 
-def visible_blocks(editor: QTextEdit) -> Iterator[QTextBlock]:
-    """Blocks of which something is in the viewport, top to bottom."""
-    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+def visible_blocks(editor: QTextEdit, room: QRect | None = None) -> Iterator[QTextBlock]:
+    """Blocks of which something is in the viewport, or in ``room`` of it, top to bottom."""
+    room = room if room is not None else editor.viewport().rect()
+    block = editor.cursorForPosition(room.topLeft()).block()
     previous = block.previous()
     if previous.isValid():
         block = previous
-    bottom = editor.viewport().height()
+    bottom = room.bottom() + 1
     while block.isValid() and top_left(editor, block).y() < bottom:
         yield block
         block = block.next()
@@ -90,17 +91,22 @@ def stretch_boxes(editor: QTextEdit, start: int, end: int) -> list[QRectF]:
     return found
 
 
-def paint_marks(editor: QTextEdit, theme: Theme, marks: Marks, unit: float) -> None:
-    """Draw the marks of visible blocks; ``unit`` is a pixel of the design at this zoom."""
+def paint_marks(editor: QTextEdit, theme: Theme, marks: Marks, unit: float, room: QRect) -> None:
+    """Draw the marks of blocks in ``room``; ``unit`` is a pixel of the design at this zoom."""
     painter = QPainter(editor.viewport())
     colors = {category: theme.color(paint.MARK_COLORS[shape]) for category, shape in SHAPES.items()}
-    for block in visible_blocks(editor):
+    for block in visible_blocks(editor, room):
         begin = block.position()
         corner = top_left(editor, block)
         layout = block.layout()
-        for placed in _uncovered(marks.between(begin, begin + len_of(block))):
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
+        lines = [
+            line
+            for line in map(layout.lineAt, range(layout.lineCount()))
+            if corner.y() + line.y() <= room.bottom()
+            and corner.y() + line.y() + line.height() >= room.top()
+        ]
+        for placed in _uncovered(marks.between(begin, begin + len_of(block))) if lines else ():
+            for line in lines:
                 y = corner.y() + line.y() + line.ascent() + BELOW * line.descent() + unit
                 for left, right in word_boxes(line, placed.start - begin, placed.end - begin):
                     shape = SHAPES[Category(placed.mark.category)]
@@ -120,10 +126,10 @@ def _uncovered(marks: Sequence[Placed]) -> list[Placed]:
     return list(best.values())
 
 
-def paint_bullets(editor: QTextEdit, theme: Theme, unit: float) -> None:
+def paint_bullets(editor: QTextEdit, theme: Theme, unit: float, room: QRect) -> None:
     """Draw the bullets and numbers of list items, and the bar of quoted paragraphs."""
     painter = QPainter(editor.viewport())
-    for block in visible_blocks(editor):
+    for block in visible_blocks(editor, room):
         kind = kind_of(block)
         if kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.blockNumber() == 0:
             continue

@@ -33,6 +33,7 @@ class StoryEditor(TextPane):
         self._found: list[tuple[int, int]] = []
         self._found_now = -1
         self._shown: Placed | None = None
+        self._grounds_shown = False
         self.open_story("", (), "ar")
         self._dress()
         self._say()
@@ -50,8 +51,8 @@ class StoryEditor(TextPane):
             self._shown = None
 
     def _settle(self) -> None:
-        self._paint_grounds()
-        self.viewport().update()
+        if self._grounds_shown or self._found or self._shown is not None:
+            self._paint_grounds()
 
     # Marks
 
@@ -82,7 +83,10 @@ class StoryEditor(TextPane):
 
     def step_mark(self, by: int) -> Mark | None:
         """Go to the next mark (or the one before by -1) from the caret; the mark, if any."""
-        here = self._shown.start if self._shown is not None else self.textCursor().position()
+        here = self.textCursor().position()
+        if self._shown is not None:
+            self.marks.settle(self._shown)
+            here = self._shown.start
         placed = self.marks.step(here, by)
         if placed is None:
             return None
@@ -174,7 +178,7 @@ class StoryEditor(TextPane):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.marks_shown and len(self.marks):
-            painting.paint_marks(self, self.theme, self.marks, self.unit())
+            painting.paint_marks(self, self.theme, self.marks, self.unit(), event.rect())
 
     def _paint_grounds(self) -> None:
         grounds: list[tuple[int, int, QColor]] = []
@@ -182,6 +186,7 @@ class StoryEditor(TextPane):
         for number, (start, end) in enumerate(self._found):
             grounds.append((start, end, strong if number == self._found_now else quiet))
         if self._shown is not None:
+            self.marks.settle(self._shown)
             grounds.append((self._shown.start, self._shown.end, strong))
         selections = []
         for start, end, color in grounds:
@@ -191,6 +196,7 @@ class StoryEditor(TextPane):
             form.setBackground(color)
             selection.format = form
             selections.append(selection)
+        self._grounds_shown = bool(selections)
         self.setExtraSelections(selections)
 
     def _placed(self, mark: Mark) -> Placed | None:

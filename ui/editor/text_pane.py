@@ -73,6 +73,9 @@ class TextPane(QTextEdit):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(PROOF_AFTER)
         self._quiet.timeout.connect(lambda: self.proof_due.emit(self.revision))
+        self._settle_soon = QTimer(self)
+        self._settle_soon.setSingleShot(True)
+        self._settle_soon.timeout.connect(lambda: self._settle())
         document = self.document()
         document.setDocumentMargin(0)
         document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
@@ -116,7 +119,8 @@ class TextPane(QTextEdit):
 
     def story(self) -> tuple[str, tuple[Block, ...]]:
         """Headline and blocks as they stand."""
-        return bridge.read(self.document())
+        headline, *blocks = self._transcript.blocks()
+        return headline.text, tuple(blocks)
 
     def text(self) -> str:
         """The story text, as `articles.story_text` gives it."""
@@ -231,7 +235,7 @@ class TextPane(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painting.paint_bullets(self, self.theme, self.unit())
+        painting.paint_bullets(self, self.theme, self.unit(), event.rect())
         painting.paint_byline(self, self.theme, self.byline, self.unit())
         self._paint_placeholders()
 
@@ -308,8 +312,14 @@ class TextPane(QTextEdit):
             self.revision += 1
             self._edited(edit)
             self._quiet.start()
-        QTimer.singleShot(0, self, self._settle)
+        if not edit.changes_text or "\n" in edit.removed + edit.added or self._nearly_empty():
+            # What is painted over the text, bullets and hints, may change outside the edit.
+            self.viewport().update()
+        self._settle_soon.start()
         self.story_changed.emit()
+
+    def _nearly_empty(self) -> bool:
+        return self.document().blockCount() <= 2
 
     def _mend(self) -> None:
         """The headline looks like a headline and nothing else does, and there is a paragraph

@@ -13,7 +13,9 @@ from difflib import SequenceMatcher
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from ui.editor.bridge import read_block
 from ui.utf16 import Units, length
+from workstation.articles import Block
 
 LONG = 16
 """An edit that takes less text than this is one edit."""
@@ -74,6 +76,8 @@ class Transcript:
         self._document = document
         self.text = ""
         self.units = Units("")
+        self._blocks: list[Block | None] = []
+        """Each line as a block of a story, None where it was not read since it was changed."""
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -83,7 +87,16 @@ class Transcript:
         while block.isValid():
             lines.append(block.text())
             block = block.next()
+        self._blocks = [None] * len(lines)
         self._set("\n".join(lines))
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The lines of the document as blocks, the headline first. Only those that were changed
+        are read."""
+        for number, known in enumerate(self._blocks):
+            if known is None:
+                self._blocks[number] = read_block(self._document.findBlockByNumber(number))
+        return tuple(block for block in self._blocks if block is not None)
 
     def follow(self, position: int, removed: int, added: int) -> Edit:
         """The edit in text, after taking it in. Qt counts the end of the last block in at times,
@@ -97,8 +110,13 @@ class Transcript:
             return Edit(0, before, self.text)
         first, last = self.units.to_python(position), self.units.to_python(position + removed)
         came = self._read(position, position + added)
+        went = before[first:last]
         self._set(before[:first] + came + before[last:])
-        return Edit(position, before[first:last], came)
+        line = self._document.findBlock(position).blockNumber()
+        self._blocks[line : line + went.count("\n") + 1] = [None] * (came.count("\n") + 1)
+        if len(self._blocks) != self._document.blockCount():
+            self._blocks = [None] * self._document.blockCount()
+        return Edit(position, went, came)
 
     def _read(self, start: int, end: int) -> str:
         """Text between two positions, as blocks have it: NBSP and U+2028 stay what they are."""

@@ -84,11 +84,19 @@ def test_the_transcript_follows_every_edit(document, old, new):
     bridge.write(document, *old, "ar")
     transcript = Transcript(document)
     document.contentsChange.connect(transcript.follow)
+
+    def read() -> tuple[str, tuple[Block, ...]]:
+        headline, *lines = transcript.blocks()
+        return headline.text, tuple(lines)
+
+    assert read() == bridge.read(document)
     bridge.rewrite(document, *new, "ar")
     assert transcript.text == story_text(*new)
+    assert read() == bridge.read(document)
     while document.isUndoAvailable():
         document.undo()
     assert transcript.text == story_text(*old)
+    assert read() == bridge.read(document)
     document.contentsChange.disconnect(transcript.follow)
 
 

@@ -231,6 +231,44 @@ def test_marks_that_no_edit_touched_stay_on_their_words(data):
     assert set(untouched) <= {placed.mark for placed in marks.all()} or start == end
 
 
+@given(st.data())
+def test_marks_stay_on_their_words_through_many_edits_and_looks(data):
+    text, made, at = "", [], 0
+    for word in ["اب", "😀ت", "كلمة", "x"] * 4:
+        made.append(Mark(at, at + len(word), Category.HAMZA, word))
+        text += f"{word} "
+        at = len(text)
+    marks = Marks()
+    marks.set(made, Units(text))
+    for _ in range(data.draw(st.integers(1, 8))):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(len(text), start + 6)))
+        new = data.draw(st.sampled_from(["", " ", "جديد", " 😀 "]))
+        marks.follow(Edit(length(text[:start]), text[start:end], new))
+        text = text[:start] + new + text[end:]
+        units = Units(text)
+        look = data.draw(st.sampled_from(["none", "at", "between", "step", "drop"]))
+        place = data.draw(st.integers(0, length(text)))
+        seen = []
+        if look == "at":
+            seen = [marks.at(place)]
+        elif look == "between":
+            seen = marks.between(place, place + 5)
+        elif look == "step":
+            seen = [marks.step(place, data.draw(st.sampled_from([1, -1])))]
+        elif look == "drop" and len(marks):
+            marks.drop(marks.at(place) or marks.all()[0])
+        for placed in filter(None, seen):
+            stands = text[units.to_python(placed.start) : units.to_python(placed.end)]
+            assert stands == placed.mark.text
+    units = Units(text)
+    starts = [placed.start for placed in marks.all()]
+    assert starts == sorted(starts)
+    for placed in marks.all():
+        stands = text[units.to_python(placed.start) : units.to_python(placed.end)]
+        assert stands == placed.mark.text
+
+
 @given(
     st.text(st.sampled_from("اأبةه ـًx"), max_size=30),
     st.text(st.sampled_from("اأبةهx"), min_size=1, max_size=3),
