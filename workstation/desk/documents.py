@@ -86,11 +86,11 @@ def translate(
     job = job or Job()
     if not can_translate(path, out):
         raise Refused("desk.other-kind-of-file", name=path.name, out=out.name)
-    content = _content(path)
+    content = content_of(path)
     if KINDS[path.suffix.lower()] in translation_files.KINDS:
         return _translation_file(desk, path, language, out, engine, job)
     document = read(content, path.name)
-    source = _language(document)
+    source = language_of(document)
     if _primary(source) == _primary(language):
         raise Refused("mt.same-language")
     rules = segmentation_rules.rules_for(desk, source)
@@ -102,7 +102,7 @@ def translate(
     row, lack = _translated(desk, texts, (source, language), engine, job)
     said = {text: part.target for text, part in zip(spans, row[len(found) :], strict=True)}
     made, lost = _assembled(document, found, row[: len(found)], said)
-    write_atomically(out, _filled(content, path.name, document, made, (source, language)))
+    write_atomically(out, filled(content, path.name, document, made, (source, language)))
     told = tuple(row[: len(found)])
     whole = all(part.origin not in (Origin.NONE, Origin.GLOSS) for part in told)
     return TranslatedDocument(out, source, language, told, lost, None if whole else lack)
@@ -169,7 +169,8 @@ def read(content: bytes, name: str) -> Document:
             raise Unreadable("ingest.binary", name=name)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that is not too large. Raises `Unreadable`."""
     from workstation.ingest.sniff import refusal, size_of
 
     size_of(path)
@@ -179,7 +180,7 @@ def _content(path: Path) -> bytes:
         raise refusal(path, problem) from problem
 
 
-def _language(document: Document) -> str:
+def language_of(document: Document) -> str:
     """What the file says where its letters agree with it, else what they say."""
     from workstation.ingest.language import agreed_language
 
@@ -272,13 +273,15 @@ def _assembled(
     return made, lost
 
 
-def _filled(
+def filled(
     content: bytes,
     name: str,
     document: Document,
     made: Sequence[tuple[Passage, str]],
     languages: tuple[str, str],
 ) -> bytes:
+    """The bytes of the file with other words in these passages, its direction turned. Raises
+    `Unreadable` for a damaged part."""
     if document.kind == "docx":
         from workstation.export.docx_fill import fill_docx
 

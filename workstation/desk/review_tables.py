@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workstation.desk import review
 from workstation.desk.change import Change, Kind
 from workstation.desk.desk import Desk
+from workstation.desk.review import Standing
 from workstation.desk.translation import write
 from workstation.errors import Refused
-from workstation.segments import FileSegment, Origin, Segment, SegmentState
+from workstation.segments import Base, FileSegment, Origin, Role, Segment, SegmentState
 from workstation.text.bidi import strip_marks
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """What a table would change: ``changed`` against ``before``, segment by segment. ``apart``
+    are the rows that fit no segment any more: its source was changed since, it is locked, or it
+    is gone; nothing is written for them."""
+
+    language: str
+    before: tuple[Segment, ...]
+    changed: tuple[Segment, ...]
+    apart: tuple[FileSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What came back. ``apart`` are the rows that fit no segment any more: its source was
-    changed since, it is locked, or it is gone; nothing was written for them."""
+    """What was taken over, and how it was before, for `review.put_back`."""
 
     changed: tuple[Segment, ...]
     before: tuple[Segment, ...]
-    """How the changed ones were, for `translation.put_back`."""
+    standing: Standing
     apart: tuple[FileSegment, ...]
     change: Change
 
@@ -42,9 +56,9 @@ def write_out(desk: Desk, article_id: int, language: str, path: Path) -> int:
     return len(row)
 
 
-def bring_back(desk: Desk, article_id: int, path: Path) -> Reviewed:
-    """Take the edits of a reviewer into a story: a target that was changed waits to be confirmed
-    again, a note is kept. One transaction. Raises `Unreadable` with the row."""
+def read_back(desk: Desk, article_id: int, path: Path) -> Returned:
+    """What a table that came back would change in a story; nothing is written. Raises
+    `Unreadable` with the row."""
     from workstation.ingest.bilingual_docx import read_bilingual_docx
     from workstation.ingest.sniff import refusal
 
@@ -53,26 +67,56 @@ def bring_back(desk: Desk, article_id: int, path: Path) -> Reviewed:
     except OSError as problem:
         raise refusal(path, problem) from problem
     file = read_bilingual_docx(content, path.name)
+    with desk.store.read() as transaction:
+        row = {s.number: s for s in transaction.segments.of(article_id, file.target_language)}
     changed: list[Segment] = []
     before: list[Segment] = []
     apart: list[FileSegment] = []
+    for told in file.segments:
+        now = row.get(told.number)
+        if now is None or _key(now.source) != _key(told.source):
+            apart.append(told)
+            continue
+        new = _edited(now, told)
+        if new == now:
+            continue
+        if now.locked:
+            apart.append(told)
+            continue
+        before.append(now)
+        changed.append(new)
+    return Returned(file.target_language, tuple(before), tuple(changed), tuple(apart))
+
+
+def take(desk: Desk, wanted: Sequence[tuple[Segment, Segment]]) -> Reviewed:
+    """Take changes of a table over, pairs of a segment as it was shown and as it is to be: a
+    target that was changed waits to be confirmed again, with the translator's text kept under
+    it; a note is kept. One transaction. A segment that was changed meanwhile stays."""
+    changed: list[Segment] = []
+    stood: list[Segment] = []
+    bases: list[Base | None] = []
     with desk.store.begin() as transaction:
-        row = {s.number: s for s in transaction.segments.of(article_id, file.target_language)}
-        for told in file.segments:
-            now = row.get(told.number)
-            if now is None or _key(now.source) != _key(told.source):
-                apart.append(told)
+        for before, after in wanted:
+            now = transaction.segments.get(before.id)
+            if now != before:
                 continue
-            new = _edited(now, told)
-            if new == now:
-                continue
-            if now.locked:
-                apart.append(told)
-                continue
-            before.append(now)
-            changed.append(write(desk, transaction, new))
+            known = review.standing(transaction, now)
+            stood += known.segments
+            bases += known.bases
+            if after.target != now.target:
+                review.keep_base(desk, transaction, now)
+            changed.append(write(desk, transaction, after, Role.REVIEWER))
     ids = tuple(one.id for one in changed)
-    return Reviewed(tuple(changed), tuple(before), tuple(apart), Change(Kind.SEGMENT, ids))
+    standing = Standing(tuple(stood), tuple(bases))
+    change = Change(Kind.SEGMENT, ids)
+    return Reviewed(tuple(changed), tuple(stood), standing, (), change)
+
+
+def bring_back(desk: Desk, article_id: int, path: Path) -> Reviewed:
+    """Take all the edits of a reviewer into a story: `read_back`, then `take`."""
+    came = read_back(desk, article_id, path)
+    done = take(desk, tuple(zip(came.before, came.changed, strict=True)))
+    return replace(done, apart=came.apart)
 
 
 def _key(text: str) -> str:
