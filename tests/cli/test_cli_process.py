@@ -74,6 +74,7 @@ def test_an_interrupt_ends_it_with_a_word_and_130() -> None:
         "    def buffer(self):\n"
         "        os.kill(os.getpid(), signal.SIGINT)\n"
         "        raise AssertionError('the interrupt did not come')\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "sys.stdin = Interrupted()\n"
         "sys.exit(main(['proof', '-']))\n"
     )

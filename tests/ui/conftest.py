@@ -15,6 +15,7 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 pytest.importorskip("PySide6", reason="the window's tests need PySide6")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as LateError
 from pytestqt.qtbot import QtBot
@@ -63,7 +64,16 @@ class PatientBot(QtBot):
                 window.activateWindow()
             return window.isVisible() and window.isActiveWindow()
 
-        self.waitUntil(active)
+        try:
+            self.waitUntil(active, timeout=PATIENCE // 4)
+        except LateError:
+            others = [
+                QGuiApplication.focusWindow(),
+                QApplication.activeWindow(),
+                QApplication.activePopupWidget(),
+                QApplication.activeModalWidget(),
+            ]
+            pytest.fail(f"{window} (visible: {window.isVisible()}) never came in front of {others}")
 
     def keyboard_at(self, widget: QWidget) -> None:
         """Wait until a widget has the keyboard, and say who has it if it never comes."""
@@ -78,6 +88,20 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: its timers would take the keyboard from a later one."""
+    yield
+    clear_windows(qapp)
+
+
+def clear_windows(app: QApplication) -> None:
+    for widget in app.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -105,10 +129,7 @@ def open_with(app: QApplication, tmp_path: Path) -> Iterator[Open]:
     for shell in opened:
         shell.runner.stop()
         app.removeEventFilter(shell.actions)
-    for widget in app.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    clear_windows(app)
     for shell in opened:
         shell.context.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
