@@ -113,3 +113,48 @@ def test_a_file_in_the_place_of_the_folder_is_named(
     assert answer.status == 2
     assert [row["valid"] for row in answer.rows] == [None, None]
     assert answer.err.count("is not a folder") == 2
+
+
+def test_the_main_job_on_several_files_leaves_a_feed_of_all(
+    warraq: Warraq, sample: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("عنوان القصة الثانية\n\nنص القصة الثانية كاملًا هنا.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    answer = warraq("run", sample, second, "--formats", "txt,atom", "-o", out, "--json")
+    assert [len(row["files"]) for row in answer.rows] == [2, 2]
+    assert "stories.ar.atom" in answer.err
+    assert (out / "stories.ar.atom").read_text("utf-8").count("<entry ") == 2
+    warraq("run", sample, "--formats", "txt,atom", "-o", tmp_path / "one", "--json")
+    assert not list((tmp_path / "one").glob("stories.*"))
+
+
+def test_several_stories_share_one_feed(warraq: Warraq, sample: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("عنوان القصة الثانية\n\nنص القصة الثانية كاملًا هنا.\n", encoding="utf-8")
+    answer = warraq(
+        "export", sample, second, "--formats", "txt,rss", "-o", tmp_path / "out", "--json"
+    )
+    assert answer.status == 0
+    assert [row["format"] for row in answer.rows] == ["txt", "txt", "rss"]
+    assert all(row["valid"] for row in answer.rows)
+    feed = Path(answer.rows[-1]["path"])
+    assert feed.name == "stories.ar.rss"
+    assert feed.read_text("utf-8").count("<item ") == 2
+
+
+def test_of_several_stories_the_blocked_and_the_unknown_are_named(
+    warraq: Warraq, embargoed: int, sample: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("عنوان القصة الثانية\n\nنص القصة الثانية كاملًا هنا.\n", encoding="utf-8")
+    asked = ("export", embargoed, second, "--formats", "rss", "-o", tmp_path / "out", "--json")
+    answer = warraq(*asked)
+    assert answer.status == 1
+    assert "Story 1 was left out" in answer.err
+    assert "Blocks: The embargo holds" in answer.err
+    assert Path(answer.rows[0]["path"]).read_text("utf-8").count("<item ") == 1
+    answer = warraq("export", 2, 404, "--formats", "rss", "-o", tmp_path / "out", "--json")
+    assert answer.status == 2
+    assert "There is no story number 404." in answer.err
+    assert len(answer.rows) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from workstation.cli.grammar import Grammar
 from workstation.cli.progress import bar
 from workstation.cli.rows import Row, Rows
 from workstation.cli.run import named
-from workstation.cli.status import Status
+from workstation.cli.status import Status, status_of
 from workstation.cli.voice import language, phrase, tell, tell_error
-from workstation.errors import Refused
+from workstation.errors import Refused, WorkstationError
 
 if TYPE_CHECKING:
     from workstation.desk import Desk
@@ -31,8 +31,8 @@ def declare(grammar: Grammar) -> None:
     check = grammar.command("preflight", _preflight, "warraq preflight story.txt --json")
     check.argument("story", about="story-or-file", metavar="STORY|FILE")
     check.argument("--to", about="to-checked", metavar="LANG")
-    write = grammar.command("export", _export, "warraq export 12 --formats html,pdf -o out")
-    write.argument("story", about="story-or-file", metavar="STORY|FILE")
+    write = grammar.command("export", _export, "warraq export 12 14 --formats html,rss -o out")
+    write.argument("stories", about="stories-or-files", nargs="+", metavar="STORY|FILE")
     write.argument("--formats", about="formats", default="", metavar="LIST")
     write.argument("-o", "--output", about="folder", type=Path, required=True, metavar="DIR")
     write.argument("--to", about="to-exported", default="", metavar="LANG")
@@ -42,28 +42,36 @@ def declare(grammar: Grammar) -> None:
 
 
 @contextmanager
-def _story(asked: argparse.Namespace) -> Iterator[tuple[Desk, int]]:
-    """The desk and the number of the story; a file is received into a desk that is not kept,
+def _opened(asked: argparse.Namespace, stories: Sequence[str]) -> Iterator[Desk]:
+    """The desk that the stories are in; only files are received into a desk that is not kept,
     unless one was named."""
+    kept = any(map(_is_number, stories))
+    with opened(asked, None if kept else NO_DESK) as desk:
+        yield desk
+
+
+def _is_number(story: str) -> bool:
+    return story.isdecimal() and not Path(story).exists()
+
+
+def _number_of(desk: Desk, story: str) -> int:
+    """The number of a story that was named by it, or by a file that is received now."""
     from workstation.desk import articles
 
-    if asked.story.isdecimal() and not Path(asked.story).exists():
-        with opened(asked) as desk:
-            yield desk, articles.get(desk, int(asked.story)).id
-        return
-    with opened(asked, NO_DESK) as desk:
-        came = articles.receive(desk, Path(asked.story))
-        for warning in came.warnings:
-            tell(warning.code, **warning.values)
-        yield desk, came.article.id
+    if _is_number(story):
+        return articles.get(desk, int(story)).id
+    came = articles.receive(desk, Path(story))
+    for warning in came.warnings:
+        tell(warning.code, **warning.values)
+    return came.article.id
 
 
 def _preflight(asked: argparse.Namespace) -> int:
     from workstation.desk import publishing
 
     rows = Rows(json_lines=asked.json)
-    with _story(asked) as (desk, number):
-        items = publishing.check(desk, number, asked.to)
+    with _opened(asked, [asked.story]) as desk:
+        items = publishing.check(desk, _number_of(desk, asked.story), asked.to)
     for item in items:
         rows.put(_item(item), _item_line)
     blocked = any(item.severity == "blocker" for item in items)
@@ -102,31 +110,55 @@ def _export(asked: argparse.Namespace) -> int:
         force=asked.force,
         draft=asked.draft,
     )
-    failed = False
-    with _story(asked) as (desk, number), bar(unit="file") as job:
+    with _opened(asked, asked.stories) as desk:
+        if len(asked.stories) > 1:
+            return _several(desk, asked.stories, order, rows)
+        number = _number_of(desk, asked.stories[0])
+        with bar(unit="file") as job:
+            try:
+                files = publishing.export(desk, number, order, job)
+            except Refused as refusal:
+                if refusal.code != "publishing.blocked":
+                    raise
+                _blocked(publishing.standing(desk, number, order))
+                tell("cli.blocked")
+                return Status.BLOCKED
+            return max([_wrote(rows, written) for written in files], default=Status.DONE)
+
+
+def _several(desk: Desk, stories: Sequence[str], order: Order, rows: Rows) -> Status:
+    """Write all that can be written of several stories; say which are left out and why."""
+    from workstation.desk import gathering
+
+    gravest, numbers = Status.DONE, []
+    for story in stories:
         try:
-            files = publishing.export(desk, number, order, job)
-        except Refused as refusal:
-            if refusal.code != "publishing.blocked":
-                raise
-            return _blocked(desk, number, order)
-        for written in files:
-            rows.put(_file(written), _file_line)
-            if written.error is not None:
-                tell_error(written.error)
-            failed |= written.error is not None
-    return Status.UNREADABLE if failed else Status.DONE
+            numbers.append(_number_of(desk, story))
+        except WorkstationError as failure:
+            tell_error(failure)
+            gravest = max(gravest, status_of(failure))
+    with bar(unit="file") as job:
+        for each in gathering.export_several(desk, numbers, order, job):
+            if isinstance(each, gathering.Held):
+                tell("cli.held-back", id=each.article.id, headline=each.article.headline)
+                _blocked(each.blockers)
+                gravest = max(gravest, Status.BLOCKED)
+            else:
+                gravest = max(gravest, _wrote(rows, each))
+    return gravest
 
 
-def _blocked(desk: Desk, number: int, order: Order) -> Status:
-    """Say what keeps the story from going out, and the two ways round it."""
-    from workstation.desk import publishing
+def _blocked(items: Sequence[PreflightItem]) -> None:
+    for item in items:
+        tell("cli.blocker", message=_message(item, language()))
 
-    for item in publishing.check(desk, number, order.language or None, edition=order.edition):
-        if item.severity == "blocker":
-            tell("cli.blocker", message=_message(item, language()))
-    tell("cli.blocked")
-    return Status.BLOCKED
+
+def _wrote(rows: Rows, written: Exported) -> Status:
+    rows.put(_file(written), _file_line)
+    if written.error is None:
+        return Status.DONE
+    tell_error(written.error)
+    return Status.UNREADABLE
 
 
 def _file(written: Exported) -> Row:

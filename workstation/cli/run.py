@@ -11,7 +11,7 @@ from workstation.cli.desks import opened
 from workstation.cli.grammar import Grammar
 from workstation.cli.progress import bar
 from workstation.cli.rows import Rows, write_line
-from workstation.cli.status import Status, each
+from workstation.cli.status import Status, each, status_of
 from workstation.cli.voice import language, phrase, tell, tell_error
 
 if TYPE_CHECKING:
@@ -43,9 +43,12 @@ def _run(asked: argparse.Namespace) -> int:
             asked.comments,
         )
 
+        all_done: list[Done] = []
+
         def one(path: Path) -> Status:
             with bar(path.name, steps="cli.step") as job:
                 done = mainjob.run(desk, path, wanted, job)
+            all_done.append(done)
             _told(path, done)
             if rows.json_lines:
                 rows.put({"file": str(path), **done.row()}, str)
@@ -55,7 +58,14 @@ def _run(asked: argparse.Namespace) -> int:
             stands = done.errors or done.unfit or done.checked("blocker")
             return Status.BLOCKED if stands else Status.DONE
 
-        return each(asked.files, one)
+        status = each(asked.files, one)
+        for written in mainjob.together(desk, all_done, wanted):
+            if written.error is not None:
+                tell_error(written.error)
+                status = max(status, status_of(written.error))
+            else:
+                tell("cli.together", name=written.path.name, folder=str(wanted.folder))
+        return status
 
 
 def named(formats: str) -> tuple[str, ...]:

@@ -225,3 +225,16 @@ def _steps(job: Job) -> Iterator[Any]:
 
     yield step
     job.progress(len(STEPS), len(STEPS), "")
+
+
+def together(desk: Desk, done: Sequence[Done], wanted: Wanted) -> list[Exported]:
+    """Write the formats whose files hold many stories once more, with all the stories that the
+    job has let out; nothing for a single one."""
+    from workstation.desk import gathering
+
+    out = [each.story.id for each in done if each.exported]
+    if len(out) < 2:
+        return []
+    _, shared = gathering.parted(publishing.chosen(desk, wanted.formats))
+    stories = [publishing.publication(desk, number) for number in dict.fromkeys(out)]
+    return list(gathering.together(desk, stories, shared, wanted.folder))

@@ -118,7 +118,8 @@ def publication(
     notice = article.meta.notice
     if notice is not None and notice.kind is NoticeKind.KILL:
         # What is withdrawn is not sent once more: the notice stands in its place.
-        article, row = replace(article, blocks=(Block(notice.text),)), []
+        meta = replace(article.meta, summary="", comments_allowed=False)
+        article, row = replace(article, blocks=(Block(notice.text),), meta=meta), []
     return Publication(
         article=article,
         segments=tuple(row),
@@ -188,7 +189,13 @@ def export(desk: Desk, article_id: int, order: Order, job: Job | None = None) ->
     exporters = chosen(desk, order.formats)
     if not (order.force or order.draft):
         _refuse_blocked(desk, article_id, order, job)
-    story = publication(
+    story = ordered(desk, article_id, order)
+    return write(desk, story, exporters, order.folder, job)
+
+
+def ordered(desk: Desk, article_id: int, order: Order) -> Publication:
+    """The story as an order wants it to go out."""
+    return publication(
         desk,
         article_id,
         language=order.language,
@@ -196,17 +203,23 @@ def export(desk: Desk, article_id: int, order: Order, job: Job | None = None) ->
         draft=order.draft,
         force=order.force,
     )
-    return write(desk, story, exporters, order.folder, job)
 
 
-def _refuse_blocked(desk: Desk, article_id: int, order: Order, job: Job) -> None:
+def standing(
+    desk: Desk, article_id: int, order: Order, job: Job | None = None
+) -> tuple[PreflightItem, ...]:
+    """What blocks the story from going out by this order."""
     from workstation.export.preflight import blockers
 
     found = check(desk, article_id, order.language or None, job, edition=order.edition)
-    standing = list(blockers(found))
-    if standing:
+    return tuple(blockers(found))
+
+
+def _refuse_blocked(desk: Desk, article_id: int, order: Order, job: Job) -> None:
+    found = standing(desk, article_id, order, job)
+    if found:
         language = desk.settings.interface.language
-        raise Refused("publishing.blocked", n=len(standing), first=standing[0].message(language))
+        raise Refused("publishing.blocked", n=len(found), first=found[0].message(language))
 
 
 def chosen(desk: Desk, names: Iterable[str]) -> list[Exporter]:
@@ -227,11 +240,12 @@ def write(
 
     for exported in export_all(story, exporters, folder, desk.clock(), job):
         if exported.error is None:
-            _log(desk, story.article, exported)
+            log(desk, story.article, exported)
         yield exported
 
 
-def _log(desk: Desk, article: Article, exported: Exported) -> None:
+def log(desk: Desk, article: Article, exported: Exported) -> None:
+    """Keep in the desk that a file of the story was written."""
     from workstation.store.habits import ExportRecord
 
     record = ExportRecord(

@@ -1,16 +1,18 @@
-"""Many formats of one story in one go: each is written whole, or says why it was not."""
+"""Many formats of one story, or many stories in one file: each is written whole, or says why
+it was not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from workstation.errors import Refused, WorkstationError
 from workstation.export.exporter import Exported, Exporter, Validity
 from workstation.export.furniture import refuse_under_embargo
+from workstation.export.gathering import Gatherer
 from workstation.export.publication import Publication
-from workstation.export.write import file_name, write_atomically
+from workstation.export.write import file_name, gathered_name, write_atomically
 from workstation.jobs import Job
 
 
@@ -44,6 +46,29 @@ def export_one(publication: Publication, exporter: Exporter, folder: Path, job: 
             raise Refused("export.edition", format=exporter.format)
         content = exporter.render(publication, _Part(job))
         validity = exporter.validate(content, publication)
+        write_atomically(path, content)
+    except WorkstationError as error:
+        return Exported(exporter.format, path, 0, Validity(None, ""), error)
+    return Exported(exporter.format, path, len(content), validity)
+
+
+def export_together(
+    publications: Sequence[Publication],
+    exporter: Gatherer,
+    folder: Path,
+    now: datetime,
+    job: Job | None = None,
+) -> Exported:
+    """One file of all the stories, written, judged first; what went wrong is in the answer.
+
+    Raises `Refused` while an embargo of any of them holds.
+    """
+    for publication in publications:
+        refuse_under_embargo(publication, now)
+    path = folder / gathered_name(publications, exporter)
+    try:
+        content = exporter.render_all(publications, job or Job())
+        validity = exporter.validate_all(content, publications)
         write_atomically(path, content)
     except WorkstationError as error:
         return Exported(exporter.format, path, 0, Validity(None, ""), error)

@@ -1,7 +1,8 @@
-"""Feeds of one story: RSS 2.0 and Atom 1.0, an entry for each language."""
+"""Feeds of stories: RSS 2.0 and Atom 1.0, an entry for each language of each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from workstation.articles import Direction
 from workstation.export import wire, xhtml
 from workstation.export.exporter import Group, Validity
 from workstation.export.feeds_check import ATOM, CONTENT, DC, check_atom, check_rss
+from workstation.export.gathering import channel_of, headline, in_circulation
 from workstation.export.identity import story_uri, web_address
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.xml_check import XML_LANG
@@ -29,39 +31,45 @@ class RssExporter:
     editions: frozenset[Edition] = frozenset(Edition)
 
     def render(self, publication: Publication, job: Job) -> bytes:
+        return self.render_all((publication,), job)
+
+    def render_all(self, publications: Sequence[Publication], job: Job) -> bytes:
         from lxml import etree
 
-        job.progress(0, 1, self.format)
-        article, first = publication.article, publication.renditions[0]
+        stories = in_circulation(publications)
+        head = channel_of(stories)
         root = etree.Element(
             "rss",
-            {"version": "2.0", XML_LANG: first.language},
+            {"version": "2.0", XML_LANG: head.language},
             nsmap={"content": CONTENT, "dc": DC},
         )
         channel = _add(root, "channel")
-        title = wire.flat(publication.masthead) or wire.flat(first.headline)
-        _add(channel, "title", title)
-        _add(channel, "link", web_address(article.meta.canonical) or story_uri(article))
-        _add(channel, "description", wire.summary(publication, first) or title)
-        _add(channel, "language", first.language)
-        if wire.flat(article.meta.rights):
-            _add(channel, "copyright", wire.flat(article.meta.rights))
-        _add(channel, "lastBuildDate", format_datetime(article.changed_at))
+        _add(channel, "title", head.title)
+        _add(channel, "link", head.link)
+        _add(channel, "description", head.description)
+        _add(channel, "language", head.language)
+        if head.rights:
+            _add(channel, "copyright", head.rights)
+        _add(channel, "lastBuildDate", format_datetime(head.changed_at))
         _add(channel, "generator", "Warraq")
-        for rendition in publication.renditions:
-            _rss_item(
-                _add(channel, "item", **{XML_LANG: rendition.language}), publication, rendition
-            )
+        for n, publication in enumerate(stories):
+            job.progress(n, len(stories), self.format)
+            for rendition in publication.renditions:
+                item = _add(channel, "item", **{XML_LANG: rendition.language})
+                _rss_item(item, publication, rendition)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
-        return check_rss(content, publication)
+        return check_rss(content, (publication,) if publication else ())
+
+    def validate_all(self, content: bytes, publications: Sequence[Publication]) -> Validity:
+        return check_rss(content, in_circulation(publications))
 
 
 def _rss_item(item: Element, publication: Publication, rendition: Rendition) -> None:
     article, meta = publication.article, publication.article.meta
     own = not rendition.translated
-    _add(item, "title", wire.flat(rendition.headline))
+    _add(item, "title", headline(publication, rendition))
     address = web_address(meta.canonical)
     if address and own:
         _add(item, "link", address)
@@ -98,32 +106,45 @@ class AtomExporter:
     editions: frozenset[Edition] = frozenset(Edition)
 
     def render(self, publication: Publication, job: Job) -> bytes:
+        return self.render_all((publication,), job)
+
+    def render_all(self, publications: Sequence[Publication], job: Job) -> bytes:
         from lxml import etree
 
-        job.progress(0, 1, self.format)
-        article, first = publication.article, publication.renditions[0]
+        stories = in_circulation(publications)
+        head = channel_of(stories)
         space: Any = {None: ATOM}  # the stubs of lxml know no default namespace
-        root = etree.Element(f"{{{ATOM}}}feed", {XML_LANG: first.language}, nsmap=space)
-        _add(root, "id", story_uri(article))
-        _add(root, "title", wire.flat(publication.masthead) or wire.flat(first.headline))
-        _add(root, "updated", wire.utc_time(article.changed_at))
-        name = wire.flat(publication.masthead) or "Warraq"
+        root = etree.Element(f"{{{ATOM}}}feed", {XML_LANG: head.language}, nsmap=space)
+        _add(root, "id", head.uri)
+        _add(root, "title", head.title)
+        _add(root, "updated", wire.utc_time(head.changed_at))
+        name = wire.flat(stories[0].masthead) or "Warraq"
         _add(_add(root, "author"), "name", name)
         _add(root, "generator", "Warraq")
-        for rendition in publication.renditions:
-            entry = _add(root, "entry", **{XML_LANG: rendition.language})
-            _atom_entry(entry, publication, rendition)
+        for n, publication in enumerate(stories):
+            job.progress(n, len(stories), self.format)
+            for rendition in publication.renditions:
+                entry = _add(root, "entry", **{XML_LANG: rendition.language})
+                _atom_entry(entry, publication, rendition)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
-        return check_atom(content, publication)
+        return check_atom(content, (publication,) if publication else ())
+
+    def validate_all(self, content: bytes, publications: Sequence[Publication]) -> Validity:
+        return check_atom(content, in_circulation(publications))
 
 
 def _atom_entry(entry: Element, publication: Publication, rendition: Rendition) -> None:
     article, meta = publication.article, publication.article.meta
     own = not rendition.translated
     _add(entry, "id", story_uri(article, rendition.language))
-    _add(entry, "title", _html_line(rendition.headline, rendition.direction), type="html")
+    _add(
+        entry,
+        "title",
+        _html_line(headline(publication, rendition), rendition.direction),
+        type="html",
+    )
     _add(entry, "updated", wire.utc_time(article.changed_at))
     _add(entry, "published", wire.utc_time(article.created_at))
     for tag, name in (("author", meta.byline or meta.source), ("contributor", meta.credit)):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from workstation.export.exporter import Problem, Validity, judged
 from workstation.export.publication import Publication
-from workstation.export.words import missing_words
+from workstation.export.words import missing_words_of
 from workstation.export.xhtml import XHTML
 from workstation.export.xml_check import (
     XML_LANG,
@@ -26,9 +26,9 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 
 
-def check_rss(content: bytes, publication: Publication | None = None) -> Validity:
+def check_rss(content: bytes, publications: Sequence[Publication] = ()) -> Validity:
     """What is wrong with an RSS file of ours: elements that are missing, markup and direction,
-    words that are not there."""
+    words of the stories that are not there."""
     root = opened(content, "rss")
     if isinstance(root, Problem):
         return judged("warraq-rss 2.0", [root])
@@ -45,13 +45,13 @@ def check_rss(content: bytes, publication: Publication | None = None) -> Validit
         told, words = markup_problems(body, item.get(XML_LANG, ""), "content:encoded")
         problems += told
         texts += [text_in(item.find("title")), words]
-    problems += missing_words("\n".join(texts), publication)
+    problems += missing_words_of("\n".join(texts), publications)
     return judged("warraq-rss 2.0", problems)
 
 
-def check_atom(content: bytes, publication: Publication | None = None) -> Validity:
+def check_atom(content: bytes, publications: Sequence[Publication] = ()) -> Validity:
     """What is wrong with an Atom file of ours: elements that are missing, markup and direction
-    of each text, words that are not there."""
+    of each text, words of the stories that are not there."""
     root = opened(content, f"{{{ATOM}}}feed")
     if isinstance(root, Problem):
         return judged("warraq-atom 1.0", [root])
@@ -75,7 +75,7 @@ def check_atom(content: bytes, publication: Publication | None = None) -> Validi
         )
         problems += told
         texts.append(words)
-    problems += missing_words("\n".join(texts), publication)
+    problems += missing_words_of("\n".join(texts), publications)
     return judged("warraq-atom 1.0", problems)
 
 

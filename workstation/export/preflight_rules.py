@@ -60,6 +60,12 @@ def _field(name: str) -> Place:
     return Place(Where.METADATA, field=name)
 
 
+def _spiked(case: Case) -> Iterator[PreflightItem]:
+    """What the desk has set aside goes nowhere; what it has withdrawn goes out as its notice."""
+    if case.publication.spiked:
+        yield _blocker("spiked", Place(Where.BODY), Remedy.NONE)
+
+
 def _headline(case: Case) -> Iterator[PreflightItem]:
     headline = case.publication.article.headline.strip()
     place = Place(Where.HEADLINE, 0, len(case.publication.article.headline))
@@ -288,6 +294,7 @@ def _translation(case: Case) -> Iterator[PreflightItem]:
 
 
 RULES: Mapping[str, Rule] = {
+    "spiked": _spiked,
     "residue": _residue,
     "embargo": _embargo,
     "translation": _translation,

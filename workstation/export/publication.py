@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from workstation.articles import Article, Block, Direction, NoticeKind, Span, direction_of
+from workstation.articles import (
+    Article,
+    ArticleState,
+    Block,
+    Direction,
+    NoticeKind,
+    Span,
+    direction_of,
+)
 from workstation.comments import Comment
 from workstation.errors import Refused
 from workstation.segments import Segment
@@ -71,6 +79,12 @@ class Publication:
         """Whether what goes out is a kill: the notice alone, for those who have the story."""
         notice = self.article.meta.notice
         return notice is not None and notice.kind is NoticeKind.KILL
+
+    @property
+    def spiked(self) -> bool:
+        """Whether the story was set aside without a word to those who may have it: feeds never
+        tell of it, and content systems get it as thrown away."""
+        return self.article.state is ArticleState.SPIKED and not self.killed
 
     @cached_property
     def source(self) -> Rendition:

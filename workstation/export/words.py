@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from workstation.export.exporter import Problem
 from workstation.export.inline import clean
@@ -41,9 +42,14 @@ def story_words(publication: Publication) -> Counter[str]:
 def missing_words(text: str, publication: Publication | None, share: float = 1.0) -> list[Problem]:
     """A problem when fewer than ``share`` of the story's words are found in the text; nothing
     when there is no publication to compare with."""
-    if publication is None:
-        return []
-    wanted = story_words(publication)
+    return [] if publication is None else missing_words_of(text, (publication,), share)
+
+
+def missing_words_of(
+    text: str, publications: Sequence[Publication], share: float = 1.0
+) -> list[Problem]:
+    """The same for all of several stories."""
+    wanted: Counter[str] = sum(map(story_words, publications), Counter())
     found = (wanted & words_of(text)).total()
     if found >= share * wanted.total():
         return []

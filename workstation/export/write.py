@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workstation.articles import Article
@@ -91,12 +91,22 @@ def file_name(publication: Publication, exporter: Exporter) -> str:
     The slug loses what Windows, macOS or Linux forbid in a name; a story without one is
     ``story-<id>``. Formats of the translation group name both languages.
     """
-    languages = [publication.article.language, publication.target_language]
-    if exporter.group != "translation":
-        languages = list(publication.languages)
-    draft = ".draft" if publication.draft else ""
-    tags = "-".join(filter(None, languages))
-    return f"{stem(publication.article)}.{tags}{draft}{exporter.suffix}"
+    return _named(stem(publication.article), [publication], exporter)
+
+
+def gathered_name(publications: Sequence[Publication], exporter: Exporter) -> str:
+    """The name of one file of many stories: ``stories.ar.rss``."""
+    return _named("stories", publications, exporter)
+
+
+def _named(start: str, publications: Sequence[Publication], exporter: Exporter) -> str:
+    languages: list[str] = []
+    for each in publications:
+        whole = exporter.group == "translation"
+        languages += [each.article.language, each.target_language] if whole else each.languages
+    draft = ".draft" if any(each.draft for each in publications) else ""
+    tags = "-".join(dict.fromkeys(filter(None, languages)))
+    return f"{start}.{tags}{draft}{exporter.suffix}"
 
 
 def stem(article: Article) -> str:

@@ -1,9 +1,10 @@
-"""WordPress' export format (WXR 1.2): a post for each language, with its readers' comments."""
+"""WordPress' export format (WXR 1.2): a post for each language of each story, with its
+readers' comments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -15,6 +16,7 @@ from workstation.export import wire, xhtml
 from workstation.export.comments_threads import placed
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import zone_of
+from workstation.export.gathering import channel_of, headline
 from workstation.export.identity import story_uri, web_address
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.reader_comments import Thread, threads
@@ -40,24 +42,34 @@ class WxrExporter:
     editions: frozenset[Edition] = frozenset(Edition)
 
     def render(self, publication: Publication, job: Job) -> bytes:
-        job.progress(0, 1, self.format)
-        first = publication.renditions[0]
-        title = wire.flat(publication.masthead) or "Warraq"
+        return self.render_all((publication,), job)
+
+    def render_all(self, publications: Sequence[Publication], job: Job) -> bytes:
+        head = channel_of(publications)
+        alone = len(publications) == 1
+        link = web_address(publications[0].article.meta.canonical if alone else head.link)
         parts = [
             HEAD,
-            f"<title>{text(title)}</title>\n",
-            f"<link>{text(web_address(publication.article.meta.canonical))}</link>\n",
-            f"<language>{text(first.language)}</language>\n",
+            f"<title>{text(wire.flat(publications[0].masthead) or 'Warraq')}</title>\n",
+            f"<link>{text(link)}</link>\n",
+            f"<language>{text(head.language)}</language>\n",
             VERSION,
-            _author(publication),
-            *_terms(publication),
+            *_authors(publications),
+            *_terms(publications),
         ]
-        for number, rendition in enumerate(publication.renditions, start=1):
-            parts.append(_post(number, publication, rendition))
+        number = 0
+        for n, publication in enumerate(publications):
+            job.progress(n, len(publications), self.format)
+            for rendition in publication.renditions:
+                number += 1
+                parts.append(_post(number, publication, rendition))
         return "".join([*parts, FOOT]).encode()
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
-        return check_wxr(content, publication)
+        return check_wxr(content, (publication,) if publication else ())
+
+    def validate_all(self, content: bytes, publications: Sequence[Publication]) -> Validity:
+        return check_wxr(content, publications)
 
 
 def slug(name: str) -> str:
@@ -78,28 +90,32 @@ def _login(publication: Publication) -> str:
     return wire.flat(meta.byline or meta.source) or "warraq"
 
 
-def _author(publication: Publication) -> str:
-    name = _login(publication)
-    return (
-        "<wp:author>\n<wp:author_id>1</wp:author_id>\n"
-        f"<wp:author_login>{cdata(name)}</wp:author_login>\n"
-        f"<wp:author_display_name>{cdata(name)}</wp:author_display_name>\n</wp:author>\n"
+def _authors(publications: Sequence[Publication]) -> Iterator[str]:
+    for number, name in enumerate(dict.fromkeys(map(_login, publications)), start=1):
+        yield (
+            f"<wp:author>\n<wp:author_id>{number}</wp:author_id>\n"
+            f"<wp:author_login>{cdata(name)}</wp:author_login>\n"
+            f"<wp:author_display_name>{cdata(name)}</wp:author_display_name>\n</wp:author>\n"
+        )
+
+
+def _terms(publications: Sequence[Publication]) -> Iterator[str]:
+    """The categories and tags that posts refer to, each once, so that WordPress makes those it
+    lacks."""
+    filed = dict.fromkeys(
+        entry
+        for publication in publications
+        for rendition in publication.renditions
+        for entry in _filed_under(publication.article, rendition)
     )
-
-
-def _terms(publication: Publication) -> Iterator[str]:
-    """The categories and tags that posts refer to, so that WordPress makes those it lacks."""
-    number = 0
-    for rendition in publication.renditions:
-        for domain, nicename, name in _filed_under(publication.article, rendition):
-            number += 1
-            kind, short = ("category", "cat") if domain == "category" else ("tag", "tag")
-            key = "category_nicename" if kind == "category" else "tag_slug"
-            yield (
-                f"<wp:{kind}><wp:term_id>{number}</wp:term_id>"
-                f"<wp:{key}>{text(nicename)}</wp:{key}>"
-                f"<wp:{short}_name>{cdata(name)}</wp:{short}_name></wp:{kind}>\n"
-            )
+    for number, (domain, nicename, name) in enumerate(filed, start=1):
+        kind, short = ("category", "cat") if domain == "category" else ("tag", "tag")
+        key = "category_nicename" if kind == "category" else "tag_slug"
+        yield (
+            f"<wp:{kind}><wp:term_id>{number}</wp:term_id>"
+            f"<wp:{key}>{text(nicename)}</wp:{key}>"
+            f"<wp:{short}_name>{cdata(name)}</wp:{short}_name></wp:{kind}>\n"
+        )
 
 
 def _filed_under(article: Article, rendition: Rendition) -> list[tuple[str, str, str]]:
@@ -119,7 +135,7 @@ def _post(number: int, publication: Publication, rendition: Rendition) -> str:
     if rendition.translated:
         name = f"{name}-{slug(rendition.language)}"
     fields = [
-        ("title", cdata(wire.flat(rendition.headline))),
+        ("title", cdata(headline(publication, rendition))),
         ("link", text(web_address(meta.canonical) if own else "")),
         ("pubDate", format_datetime(at)),
         ("dc:creator", cdata(_login(publication))),
@@ -162,6 +178,9 @@ def _date(publication: Publication) -> datetime:
 
 
 def _status(publication: Publication) -> str:
+    """Of what is withdrawn or was set aside ``trash``: editors find it there, readers nowhere."""
+    if publication.killed or publication.spiked:
+        return "trash"
     if publication.draft:
         return "draft"
     return "future" if publication.forced and publication.article.meta.embargo else "publish"

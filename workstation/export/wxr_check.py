@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workstation.export.exporter import Problem, Validity, judged
 from workstation.export.publication import Publication
-from workstation.export.words import missing_words
+from workstation.export.words import missing_words_of
 from workstation.export.xml_check import lacking, markup_problems, opened, text_in
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SLUG = re.compile(r"[a-z0-9%_-]{1,400}")
 _LANGUAGE = re.compile(r'<div lang="([\w-]+)"')
 
 
-def check_wxr(content: bytes, publication: Publication | None = None) -> Validity:
+def check_wxr(content: bytes, publications: Sequence[Publication] = ()) -> Validity:
     """What is wrong with a file of ours: parts that the importer needs, a slug that is not
     encoded, comments whose thread is broken, markup and direction, words that are not there."""
     root = opened(content, "rss")
@@ -35,14 +35,19 @@ def check_wxr(content: bytes, publication: Publication | None = None) -> Validit
     version = text_in(root.find("channel/wp:wxr_version", SPACES))
     problems = list(lacking([("item", items), ("wp:wxr_version", version == "1.2")]))
     texts: list[str] = []
+    numbers: set[str] = set()
     for item in items:
         problems += _item(item)
+        number = text_in(item.find("wp:post_id", SPACES))
+        if number in numbers:
+            problems += lacking([("wp:post_id", "")])
+        numbers.add(number)
         body = text_in(item.find("content:encoded", SPACES))
         found = _LANGUAGE.search(body)
         told, words = markup_problems(body, found[1] if found else "", "content:encoded")
         problems += told
         texts += [text_in(item.find("title")), words]
-    problems += missing_words("\n".join(texts), publication)
+    problems += missing_words_of("\n".join(texts), publications)
     return judged(VALIDATOR, problems)
 
 
