@@ -17,6 +17,11 @@ class Units:
         )
         self._inner = [wide + count + 1 for count, wide in enumerate(self._wide)]
 
+    @property
+    def plain(self) -> bool:
+        """Whether both counts are the same throughout."""
+        return not self._wide
+
     def to_qt(self, index: int) -> int:
         """The UTF-16 position of a code point index."""
         return index + (bisect_right(self._wide, index - 1) if self._wide else 0)

@@ -18,7 +18,7 @@ from ui.editor.dress import (
     span_format,
 )
 from ui.utf16 import Units
-from workstation.articles import Block, Span, SpanKind
+from workstation.articles import Block, BlockKind, Direction, Span, SpanKind
 
 
 def write(document: QTextDocument, headline: str, blocks: Sequence[Block], language: str) -> None:
@@ -38,6 +38,40 @@ def write(document: QTextDocument, headline: str, blocks: Sequence[Block], langu
     set_room(document)
     document.setUndoRedoEnabled(True)
     document.setModified(False)
+
+
+def insert(cursor: QTextCursor, blocks: Sequence[Block], language: str) -> None:
+    """Put blocks in the place of the selection. A first one without a form of its own goes on
+    the paragraph at the cursor; what stood after the cursor keeps its paragraph's form."""
+    cursor.removeSelectedText()
+    here = cursor.block()
+    form, first = here.blockFormat(), here.blockNumber() == 0
+    tail = cursor.positionInBlock() < here.length() - 1
+    empty = here.length() == 1
+    if first:
+        cursor.insertText(blocks[0].text, span_format(None))
+    elif empty:
+        cursor.setBlockFormat(_format(blocks[0], language))
+        _insert(cursor, blocks[0])
+    elif _formless(blocks[0]):
+        _insert(cursor, blocks[0])
+    else:
+        cursor.insertBlock(_format(blocks[0], language), span_format(None))
+        _insert(cursor, blocks[0])
+    for block in blocks[1:]:
+        cursor.insertBlock(_format(block, language), span_format(None))
+        _insert(cursor, block)
+    if tail and not first and (empty or len(blocks) > 1 or not _formless(blocks[0])):
+        if _formless(blocks[-1]):
+            cursor.setBlockFormat(form)
+        else:
+            end = cursor.position()
+            cursor.insertBlock(form, span_format(None))
+            cursor.setPosition(end)
+
+
+def _formless(block: Block) -> bool:
+    return (block.kind, block.direction) == (BlockKind.PARAGRAPH, Direction.AUTO)
 
 
 def read(document: QTextDocument) -> tuple[str, tuple[Block, ...]]:

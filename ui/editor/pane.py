@@ -217,6 +217,7 @@ class EditorPane(QWidget):
         bind("editor.undo", editor.undo, enabled=document.isUndoAvailable, owner=self)
         bind("editor.redo", editor.redo, enabled=document.isRedoAvailable, owner=self)
         doings: dict[str, Callable[[], object]] = {
+            "editor.paste_plain": editor.paste_plain,
             "editor.strong": lambda: forms.toggle_span(editor, SpanKind.STRONG),
             "editor.quote_style": lambda: forms.toggle_span(editor, SpanKind.QUOTE_STYLE),
             "editor.link": self.link_wanted.emit,

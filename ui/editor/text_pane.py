@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QGuiApplication,
     QImage,
     QInputMethodEvent,
     QKeyEvent,
@@ -26,6 +27,7 @@ from ui.editor.transcript import Edit, Transcript
 from ui.theme import Theme, Type
 from ui.wording import tr
 from workstation.articles import Block
+from workstation.desk import pasting
 from workstation.text.pasted import mend
 
 MEASURE = 616
@@ -75,7 +77,7 @@ class TextPane(QTextEdit):
         self._quiet.timeout.connect(lambda: self.proof_due.emit(self.revision))
         self._settle_soon = QTimer(self)
         self._settle_soon.setSingleShot(True)
-        self._settle_soon.timeout.connect(lambda: self._settle())
+        self._settle_soon.timeout.connect(self._settle)
         document = self.document()
         document.setDocumentMargin(0)
         document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
@@ -193,9 +195,30 @@ class TextPane(QTextEdit):
         return before.isspace() or before in ("\u2029", "\u2028")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text and nothing else: line ends part paragraphs, blank lines count for none. What
-        is not sound in it is mended as a step of its own, so that one undo shows it as it came."""
-        text = source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+        """Paste what the clipboard holds in the forms that a story has. What is not sound in it is
+        mended as a step of its own, so that one undo shows it as it came."""
+        copied = pasting.read(source.html(), self.language) if source.hasHtml() else None
+        if copied is None or not copied.blocks or copied.plain:
+            self.paste_text(source.text() or "\n".join(b.text for b in copied.blocks if copied))
+            return
+        start = self.textCursor().selectionStart()
+        self._in_one_step(lambda: self._insert_blocks(copied.blocks))
+        if copied.repairs and copied.sound:
+            self.setTextCursor(self._cursor(start, self.textCursor().position()))
+            self._in_one_step(lambda: self._insert_blocks(copied.sound))
+            self.mended.emit(copied.repairs)
+        self.ensureCursorVisible()
+
+    def paste_plain(self) -> None:
+        """Paste the text of the clipboard and nothing else of it."""
+        source = QGuiApplication.clipboard().mimeData()
+        if source is not None and source.hasText() and not self.isReadOnly():
+            self.paste_text(source.text())
+
+    def paste_text(self, text: str) -> None:
+        """Paste text: line ends part paragraphs, blank lines count for none. What is not sound in
+        it is mended as a step of its own."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
         lines = [line for line in text.split("\n") if line.strip()] or [text.replace("\n", "")]
         start = self.textCursor().selectionStart()
         self._in_one_step(lambda: self._insert_lines(lines))
@@ -205,6 +228,11 @@ class TextPane(QTextEdit):
             self._in_one_step(lambda: self._insert_lines(pasted.lines))
             self.mended.emit(pasted.repairs)
         self.ensureCursorVisible()
+
+    def _insert_blocks(self, blocks: Sequence[Block]) -> None:
+        cursor = self.textCursor()
+        bridge.insert(cursor, blocks, self.language)
+        self.setTextCursor(cursor)
 
     def _insert_lines(self, lines: Sequence[str]) -> None:
         cursor = self.textCursor()
@@ -222,7 +250,7 @@ class TextPane(QTextEdit):
         return made
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()

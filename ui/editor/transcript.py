@@ -102,7 +102,7 @@ class Transcript:
         """The edit in text, after taking it in. Qt counts the end of the last block in at times,
         so lengths are cut to what there is."""
         before, total = self.text, self._document.characterCount() - 1
-        old_total = length(before)
+        old_total = self.units.to_qt(len(before))
         removed = min(removed, old_total - position)
         added = min(added, total - position)
         if old_total - removed + added != total:
@@ -111,7 +111,8 @@ class Transcript:
         first, last = self.units.to_python(position), self.units.to_python(position + removed)
         came = self._read(position, position + added)
         went = before[first:last]
-        self._set(before[:first] + came + before[last:])
+        plain = self.units.plain and Units(came).plain
+        self._set(before[:first] + came + before[last:], plain=plain)
         line = self._document.findBlock(position).blockNumber()
         self._blocks[line : line + went.count("\n") + 1] = [None] * (came.count("\n") + 1)
         if len(self._blocks) != self._document.blockCount():
@@ -136,6 +137,6 @@ class Transcript:
             block = block.next()
         return "\n".join(parts)
 
-    def _set(self, text: str) -> None:
+    def _set(self, text: str, *, plain: bool = False) -> None:
         self.text = text
-        self.units = Units(text)
+        self.units = self.units if plain else Units(text)

@@ -94,11 +94,10 @@ def test_undo_and_redo_are_heard_under_an_arabic_layout(editor):
     assert editor.text() == with_it
 
 
-def test_paste_brings_text_alone_and_parts_paragraphs(editor):
+def test_plain_text_is_pasted_in_paragraphs(editor):
     editor.open_story("عنوان", [Block("")], "ar")
     at_end(editor)
-    html = "<b>أول</b><table><tr><td>x</td></tr></table>"
-    paste(editor, f"أول{NBSP}سطر\r\n\r\nثانٍ\tهنا\n", html)
+    paste(editor, f"أول{NBSP}سطر\r\n\r\nثانٍ\tهنا\n")
     _, blocks = editor.story()
     assert blocks == (Block(f"أول{NBSP}سطر"), Block("ثانٍ هنا"))
     editor.undo()
@@ -469,3 +468,59 @@ def test_sound_text_is_pasted_as_it_is(editor):
     paste(editor, "سطر أول\nسطر ثانٍ")
     assert editor.text() == "خبر\nسطر أول\nسطر ثانٍ"
     assert said == []
+
+
+WEB = (
+    '<h1>فرعي</h1><p>قال <b>الوزير</b> في <a href="https://example.org">الكويت</a></p>'
+    "<ul><li>بند</li></ul>"
+)
+
+
+def test_forms_of_a_web_page_are_pasted_and_go_with_one_undo(editor):
+    editor.open_story("عنوان", [Block("قبل بعد")], "ar")
+    editor.select(10, 10)
+    before = editor.story()
+    paste(editor, "فرعي\nقال الوزير في الكويت\nبند", WEB)
+    assert editor.story()[1] == (
+        Block("قبل "),
+        Block("فرعي", BlockKind.HEADING, level=2),
+        Block(
+            "قال الوزير في الكويت",
+            spans=(
+                Span(4, 10, SpanKind.STRONG),
+                Span(14, 20, SpanKind.LINK, "https://example.org"),
+            ),
+        ),
+        Block("بند", BlockKind.LIST_ITEM),
+        Block("بعد"),
+    )
+    editor.undo()
+    assert editor.story() == before
+
+
+def test_a_word_with_a_form_is_pasted_into_its_line(editor):
+    editor.open_story("عنوان", [Block("قبل بعد", BlockKind.QUOTE)], "ar")
+    editor.select(10, 10)
+    paste(editor, "وسط ", "<b>وسط</b> ")
+    assert editor.story()[1] == (
+        Block("قبل وسطبعد", BlockKind.QUOTE, spans=(Span(4, 7, SpanKind.STRONG),)),
+    )
+
+
+def test_the_headline_takes_words_without_forms(editor):
+    editor.open_story("", (), "ar")
+    paste(editor, "x", "<h1><b>عنوان</b></h1><p>فقرة <b>أولى</b></p>")
+    headline, blocks = editor.story()
+    assert headline == "عنوان"
+    assert blocks[0] == Block("فقرة أولى", spans=(Span(5, 9, SpanKind.STRONG),))
+
+
+def test_paste_plain_by_key_brings_the_text_alone(editor):
+    editor.open_story("عنوان", [Block("")], "ar")
+    at_end(editor)
+    mime = QMimeData()
+    mime.setText("فرعي\nقال الوزير")
+    mime.setHtml(WEB)
+    QApplication.clipboard().setMimeData(mime)
+    press(editor, "Ctrl+Shift+V", arabic=True)
+    assert editor.story()[1] == (Block("فرعي"), Block("قال الوزير"))

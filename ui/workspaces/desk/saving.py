@@ -230,7 +230,7 @@ class Autosave(QObject):
         self._quiet.start()
         if not self._behind.isActive():
             self._behind.start()
-        if self.standing is not Standing.FAILED:
+        if self.standing is Standing.SAVED:
             self._stand(Standing.SAVING)
 
     def _save_soon(self) -> None:
