@@ -54,7 +54,8 @@ def received(desk: Desk, path: Path) -> int:
 def test_a_page_becomes_segments_that_stand_and_comes_back_turned(desk, tmp_path):
     number = received(desk, kept(tmp_path, "page.html", PAGE))
     row = translation.recut(desk, number, "en")
-    assert not row.first and not row.changed
+    assert not row.first
+    assert not row.changed
     assert segmenting.stands(articles.get(desk, number), row.segments)
     for part in row.segments:
         said = part.source.replace("الوفد", "the delegation").replace("افتتاح", "Opening")
@@ -62,7 +63,8 @@ def test_a_page_becomes_segments_that_stand_and_comes_back_turned(desk, tmp_path
     out = tmp_path / "page.en.html"
     done = document_work.give_back(desk, number, "en", out)
     text = out.read_text("utf-8")
-    assert 'lang="en"' in text and 'dir="ltr"' in text
+    assert 'lang="en"' in text
+    assert 'dir="ltr"' in text
     assert '<a href="https://example.org/x">the delegation</a>' in text
     assert (done.translated, done.segments) == (len(row.segments), len(row.segments))
 

@@ -94,7 +94,9 @@ def original_of(desk: Desk, article_id: int) -> Original | None:
     return original
 
 
-def give_back(desk: Desk, article_id: int, language: str, path: Path) -> GivenBack:
+def give_back(
+    desk: Desk, article_id: int, language: str, path: Path, job: Job | None = None
+) -> GivenBack:
     """Write the file that a story came from in the other language. Sentences without a
     translation stay as they were; so does all that is no words.
 
@@ -103,6 +105,7 @@ def give_back(desk: Desk, article_id: int, language: str, path: Path) -> GivenBa
     """
     from workstation.export.write import write_atomically
 
+    job = job or Job()
     with desk.store.read() as transaction:
         article = transaction.articles.get(article_id)
         row = transaction.segments.of(article_id, language)
@@ -121,10 +124,12 @@ def give_back(desk: Desk, article_id: int, language: str, path: Path) -> GivenBa
         by_line.setdefault(part.block, []).append(part)
     made, lost = [], 0
     for block, passage in enumerate(passages):
+        job.progress(block, len(passages), path.name)
         text, gone = _assembled(passage, lines[block], by_line.get(block, []))
         made.append((passage, text.replace(_BREAK, "\n")))
         lost += gone
     languages = (article.language, language)
+    job.progress(len(passages), len(passages), path.name)
     filled = documents.filled(original.content, original.name, document, made, languages)
     write_atomically(path, filled)
     return GivenBack(path, sum(bool(part.target.strip()) for part in row), len(row), lost)
@@ -182,7 +187,7 @@ def _segments(
     spans = sentences(line, _codes(passage), source, rules)
     starts = [0 if n == 0 else start for n, (start, _) in enumerate(spans)]
     ends = [*starts[1:], len(line)]
-    row = []
+    row: list[Segment] = []
     for start, end in zip(starts, ends, strict=True):
         text = line[start:end]
         begin = start + len(text) - len(text.lstrip())

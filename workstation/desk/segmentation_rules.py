@@ -73,9 +73,17 @@ def write_out(desk: Desk, path: Path) -> RuleBook:
     return book
 
 
-def give_up(desk: Desk) -> bool:
-    """Go by the built-in rules again; whether there were others."""
+def give_up(desk: Desk) -> bytes | None:
+    """Go by the built-in rules again; the file of those before, for `put_back`."""
     path = file_of(desk)
-    had = path.exists()
+    before = path.read_bytes() if path.exists() else None
     path.unlink(missing_ok=True)
-    return had
+    return before
+
+
+def put_back(desk: Desk, content: bytes) -> RuleBook | None:
+    """Take the rules again that were given up."""
+    from workstation.export.write import write_atomically
+
+    write_atomically(file_of(desk), content)
+    return team_book(desk)

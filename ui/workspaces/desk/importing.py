@@ -29,7 +29,8 @@ APART = 3
 """Bad files up to this many are each told on their own."""
 SUFFIXES = (
     "*.txt *.md *.html *.htm *.docx *.odt *.nitf *.rss *.atom "
-    "*.tmx *.xlf *.xliff *.tbx *.csv *.tsv *.json *.jsonl *.ndjson *.xml"
+    "*.xlf *.xliff *.sdlxliff *.mqxliff *.mxliff *.po *.pot *.tmx *.tbx *.xlsx *.csv *.tsv "
+    "*.json *.jsonl *.ndjson *.xml"
 )
 
 

@@ -36,12 +36,13 @@ class TranslatePage(QStackedWidget):
         self.checks = ChecksPane(shell, sheet)
         self.panes = Panes(shell.context, "translate")
         self.open_desk = Button(theme, phrase("translate_window.choose_story"), kind=Kind.PRIMARY)
+        self.open_file = Button(theme, phrase("actions.translate.document"), icon="file-input")
         self.no_story = EmptyState(
             theme,
             "languages",
             phrase("translate_window.no_story"),
             phrase("translate_window.no_story_text"),
-            [self.open_desk],
+            [self.open_desk, self.open_file],
         )
         self.clear_filter = Button(theme, phrase("translate_window.clear_filter"))
         self.no_rows = EmptyState(

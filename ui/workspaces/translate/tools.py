@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from ui.shell import Shell
@@ -78,6 +78,26 @@ class Tools(QObject):
         if fresh:
             window.wanted.connect(self._go)
         window.begin(chosen)
+
+    def open_rules(self) -> None:
+        """Where sentences end."""
+        from ui.workspaces.translate.rules_window import RulesWindow
+
+        self._ask("rules", lambda: RulesWindow(self._shell, self._workspace))
+
+    def open_align(self) -> None:
+        """Two texts made into a memory."""
+        from ui.workspaces.translate.align_window import AlignWindow
+
+        self._ask("align", lambda: AlignWindow(self._shell, self._workspace))
+
+    def _ask(self, name: str, make: Callable[[], QDialog]) -> None:
+        """Open a window that has the keyboard to itself until it is closed."""
+        window = make()
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(lambda _: self._open.pop(name, None))
+        self._open[name] = window
+        window.open()
 
     def _go(self, number: int) -> None:
         self._workspace.editing.uncover(number)

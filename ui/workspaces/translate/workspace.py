@@ -16,6 +16,7 @@ from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.wording import phrase, tr
 from ui.workspaces.translate.arrival import Arrival
 from ui.workspaces.translate.editing import Editing
+from ui.workspaces.translate.files import Files
 from ui.workspaces.translate.filtering import SegmentFilter
 from ui.workspaces.translate.keeping import Keeper
 from ui.workspaces.translate.page import TranslatePage
@@ -50,6 +51,7 @@ class TranslateWorkspace(Workspace):
         )
         self.terms = Terms(shell, self)
         self.tools = Tools(shell, self)
+        self.files = Files(shell, self)
         self.arrival = Arrival(shell, self.sheet, self.editing, self)
         self._arriving = False
         column = QVBoxLayout(self)
@@ -83,6 +85,7 @@ class TranslateWorkspace(Workspace):
 
     def close_down(self) -> bool:
         self.whole.cancel()
+        self.files.cancel()
         return self.keeper.flush_now()
 
     def subtitle(self) -> str:
@@ -127,7 +130,7 @@ class TranslateWorkspace(Workspace):
 
     def panes(self) -> Sequence[QWidget]:
         if self.sheet.article is None and not self.sheet.busy:
-            return (self.page.open_desk,)
+            return (self.page.open_desk, self.page.open_file)
         found: list[QWidget] = [self.page.grid, self.page.assistance.pane.area]
         if self.page.checks.is_open:
             found.insert(1, self.page.checks.list)
@@ -166,7 +169,7 @@ class TranslateWorkspace(Workspace):
         if article is None or not self.sheet.row:
             return None
         key = f"translate/place/{article.id}-{self.sheet.language}"
-        place = int(self.shell.context.memory.get(key) or 0)
+        place = self.shell.context.memory.number(key)
         return self.sheet.row[max(0, min(place, len(self.sheet.row)) - 1)].id
 
     def _opened(self, cut: Recut | None) -> None:
@@ -290,6 +293,7 @@ class TranslateWorkspace(Workspace):
         page.filter.closed.connect(self._close_filter)
         page.clear_filter.clicked.connect(page.filter.reset)
         page.open_desk.clicked.connect(lambda: self.shell.open("desk"))
+        page.open_file.clicked.connect(self.files.choose_document)
         self.reviewing.role_changed.connect(self._show_role)
         page.header.review.clicked.connect(self.reviewing.turn)
         self._show_role()
@@ -356,6 +360,12 @@ class TranslateWorkspace(Workspace):
         bind("translate.statistics", self.tools.open_statistics, enabled=story, owner=self)
         bind("translate.report", self.tools.open_report, enabled=story, owner=self)
         bind("translate.finish", self.reviewing.finish, enabled=story, owner=self)
+        bind("translate.document", self.files.choose_document, owner=self)
+        bind("translate.give_back", self.files.choose_place, enabled=story, owner=self)
+        bind("translate.review_out", self.files.choose_review_out, enabled=story, owner=self)
+        bind("translate.review_in", self.files.choose_review_in, enabled=story, owner=self)
+        bind("translate.align", self.tools.open_align, owner=self)
+        bind("translate.rules", self.tools.open_rules, owner=self)
         bind("translate.terms", self.tools.open_terms, owner=self)
         bind("translate.memories", self.tools.open_memories, owner=self)
         bind("translate.rest", self.pretranslate, enabled=story, owner=self)
