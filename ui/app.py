@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui.context import Context, Memory
+from ui.context import Change, Context, Memory
 from ui.faults import Faults, save_all
 from ui.fonts import load_faces
+from ui.handover import Receiver, hand_over
 from ui.jobs import Collector, Runner
 from ui.language import Language
 from ui.messages import Level, Messages
@@ -21,16 +24,16 @@ from ui.opening import Opened, Opening, path_of
 from ui.shell import Renewal, Shell, Workspace
 from ui.theme import Mode, Theme
 from ui.window import Window, shell_for
-from ui.wording import ltr, phrase
+from ui.wording import ltr, phrase, tr
 from ui.workspaces.comments import make as make_comments
 from ui.workspaces.compare import make as make_compare
 from ui.workspaces.desk import make as make_desk
 from ui.workspaces.publish import make as make_publish
 from ui.workspaces.settings import make as make_settings
 from ui.workspaces.translate import make as make_translate
-from workstation import __version__
+from workstation import __version__, logs
 from workstation.assets import asset
-from workstation.desk import Desk, upkeep
+from workstation.desk import Desk, articles, upkeep
 from workstation.errors import WorkstationError
 from workstation.settings import Interface, Settings, SettingsFile, folders
 
@@ -119,13 +122,25 @@ def open_shell(app: QApplication, desk: Desk, file: SettingsFile, settings: Sett
         language=language,
         theme=theme,
         runner=Runner(),
-        memory=Memory(file.path.parent / "window.ini"),
+        memory=Memory(file.beside / "window.ini", desk_mark(desk)),
     )
     shell = shell_for(context, Messages(context))
     shell.actions.listen(app)
     context.runner.failed.connect(shell.messages.error)
+    shell.messages.failed.connect(logs.note_error)
+    context.changed.connect(_note_change)
     keep_appearance(context, shell.messages.error)
     return shell
+
+
+def desk_mark(desk: Desk) -> str:
+    """What tells the places in a desk's stories from those in another's; else empty."""
+    path = getattr(getattr(desk, "store", None), "path", None)
+    return sha256(str(path.resolve()).encode()).hexdigest()[:12] if path is not None else ""
+
+
+def _note_change(change: Change) -> None:
+    logs.note("change", level=logging.DEBUG, kind=change.kind.value, count=len(change.ids))
 
 
 def workspaces(shell: Shell) -> list[Workspace]:
@@ -171,8 +186,12 @@ def run_window(
     file: SettingsFile,
     files: Sequence[Path] = (),
     damage: WorkstationError | None = None,
+    receiver: Receiver | None = None,
 ) -> tuple[int, Renewal | None]:
-    """The exit status of one window's life, and how to begin again if that was asked for."""
+    """The exit status of one window's life, and how to begin again if that was asked for.
+
+    What the ``receiver`` is given by programs started meanwhile comes into this window.
+    """
     renewals: list[Renewal] = []
     collector = Collector()
     window = build(app, opened.desk, file, opened.settings)
@@ -185,19 +204,40 @@ def run_window(
 
     shell.renew = renew
     app.installEventFilter(FilesFromOutside(window))
-    Faults(shell.theme, lambda: save_all(window.workspaces.values())).install()
+    faults = Faults(shell.theme, lambda: save_all(window.workspaces.values()))
+    faults.install()
+    forget_gone(shell)
     window.start()
+    logs.note("window", mode=shell.actions.mode)
     tell_beginning(shell, damage)
     if files:
         window.bring_in(files)
+    if receiver is not None:
+        receiver.give_to(window.take_over)
     QTimer.singleShot(BACKUP_AFTER, window, lambda: back_up(shell))
     status = app.exec()
+    if receiver is not None:
+        receiver.give_to(None)
+        receiver.release()
+    logs.note("window.end", status=status)
     app.removeEventFilter(shell.actions)
     shell.runner.stop()
     collector.stop()
     opened.desk.close()
     window.deleteLater()
+    faults.remove()
     return status, renewals[0] if renewals else None
+
+
+def forget_gone(shell: Shell) -> None:
+    """Begin without the story of the last time where the desk has it no longer."""
+    context = shell.context
+    number = context.story
+    try:
+        if number is not None and not articles.rows_of(context.desk, [number]):
+            context.story = None
+    except WorkstationError as error:
+        shell.messages.error(error)
 
 
 def tell_beginning(shell: Shell, damage: WorkstationError | None) -> None:
@@ -228,17 +268,27 @@ def main(
     """
     app = application(argv if argv is not None else sys.argv)
     places = folders()
-    file = SettingsFile(places.settings / "settings.toml")
+    file = SettingsFile()
     settings, damage = read_settings(file)
+    logs.begin(places.logs, "window", settings.log.level)
+    logs.note_start()
+    receiver = Receiver()
     while True:
         language, theme = appearance(settings.interface)
         app.setLayoutDirection(language.direction)
         theme.install(app)
         opening = Opening(language, theme, file, places)
+        wanted = path_of(address, settings, places)
+        # Before the desk is opened, so that a second start meanwhile finds this one.
+        if not receiver.claim(wanted) and hand_over(wanted, files):
+            sys.stderr.write(tr("cli.came-forward") + "\n")
+            return 0
         opened = opening.open(settings, address)
         if opened is None:
+            receiver.release()
             return 1
-        status, renewal = run_window(app, opened, file, files, damage)
+        receiver.claim(opened.desk.store.path)
+        status, renewal = run_window(app, opened, file, files, damage, receiver)
         if renewal is None:
             return status
         settings, files, damage = opened.desk.settings, (), None

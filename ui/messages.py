@@ -78,6 +78,8 @@ class Messages(QObject):
     toasted = Signal(object)
     banner_raised = Signal(object)
     banner_dismissed = Signal(object)
+    failed = Signal(object)
+    """Carries each error of the world that is said."""
     announced = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -133,6 +135,7 @@ class Messages(QObject):
 
     def error(self, error: WorkstationError, *choices: Choice) -> Banner:
         """Say an error of the world in a banner, replacing one that says the same."""
+        self.failed.emit(error)
         text = sentence(error)
         for old in [banner for banner in self.banners if str(banner.text) == text]:
             self.dismiss(old)

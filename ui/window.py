@@ -40,6 +40,7 @@ from ui.wording import phrase, tr
 
 MINIMUM = (1120, 680)
 USUAL = (1440, 900)
+MODE = "window/mode"
 FRAME = (8, 40)
 """What the frame and title bar of a window take of the screen."""
 
@@ -128,9 +129,22 @@ class Window(QMainWindow):
     def set_person(self, name: str) -> None:
         self.top.avatar.set_name(name or tr("app.no_name"))
 
-    def start(self, mode: str = "desk") -> None:
-        """Show the window where it was, with a workspace in front."""
+    def take_over(self, paths: Sequence[Path]) -> None:
+        """Come to the front with the files of a program that was started later."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if paths:
+            self.bring_in(paths)
+
+    def start(self, mode: str = "") -> None:
+        """Show the window where it was, with a workspace in front: the one of the last time where
+        none is named. After a sitting that did not end well that is the desk, which has what was
+        being typed."""
         memory = self.shell.context.memory
+        mode = mode or str(memory.get(MODE) or "desk")
+        memory.forget(MODE)
         shape = memory.get("window/shape")
         if not (isinstance(shape, QByteArray) and self.restoreGeometry(shape)):
             px, room = self.shell.theme.px, self.screen().availableSize()
@@ -163,6 +177,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.shell.context.memory.set("window/shape", self.saveGeometry())
+        if self.current is not None:
+            self.shell.context.memory.set(MODE, self.current.id)
         self.shell.context.memory.save()
         super().closeEvent(event)
 

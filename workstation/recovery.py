@@ -61,7 +61,7 @@ class Journal:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._hold()
             content = json.dumps(_to_json(draft, self.desk), ensure_ascii=False).encode()
-            _write_whole(self._path(draft.session, draft.article_id), content)
+            write_whole(self._path(draft.session, draft.article_id), content)
         except OSError as failure:
             full = failure.errno in _FULL
             code = "recovery.disk-full" if full else "recovery.not-written"
@@ -117,13 +117,13 @@ class Journal:
     def _hold(self) -> None:
         if self._lock is None:
             self._lock = self._lock_path(self.session).open("wb")
-            _lock(self._lock)
+            lock_file(self._lock)
 
     def _alive(self, session: str) -> bool:
         """Whether the window of a session still runs: its lock cannot be had."""
         try:
             with self._lock_path(session).open("r+b") as file:
-                return not _lock(file)
+                return not lock_file(file)
         except OSError:
             return False
 
@@ -146,13 +146,13 @@ def write_copy(path: Path, headline: str, blocks: Sequence[Block]) -> None:
     """Write a story's text as a plain file somewhere else. Raises `Unwritable`."""
     text = "\n\n".join([headline, *(block.text for block in blocks)]) + "\n"
     try:
-        _write_whole(path, text.encode())
+        write_whole(path, text.encode())
     except OSError as failure:
         code = "recovery.copy-disk-full" if failure.errno in _FULL else "recovery.copy-not-written"
         raise Unwritable(code, name=path.name, folder=str(path.parent)) from failure
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """The file is as it was or as it is to be, whenever the power goes."""
     handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
     try:
@@ -170,7 +170,7 @@ def _write_whole(path: Path, content: bytes) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> bool:
+    def lock_file(file: IO[bytes]) -> bool:
         """Whether the file is ours alone now, until it is closed."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -181,7 +181,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> bool:
+    def lock_file(file: IO[bytes]) -> bool:
         """Whether the file is ours alone now, until it is closed."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

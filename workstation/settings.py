@@ -2,7 +2,7 @@
 
 `Settings` is frozen; `SettingsFile` reads it and writes changes back without touching what it
 does not know (a newer program's keys, comments in the file). The folders follow
-platformdirs, or ``WARRAQ_HOME`` for a portable desk.
+platformdirs, or ``WARRAQ_HOME`` for a portable desk; ``WARRAQ_SETTINGS`` names another file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from workstation.errors import Unreadable, Unwritable
+
+SETTINGS = "WARRAQ_SETTINGS"
+"""Set in the environment, it names the file of settings, which ``--settings`` sets too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ class Proofing:
     """The style guide: a file of ``style-guides`` or of the person's own folder."""
     silent: tuple[str, ...] = ()
     """Families of findings that are not reported: ``residue``, ``punctuation``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    smart_quotes: bool = True
+    """Whether straight quotes become those of the style guide while they are typed."""
+    autocorrect: bool = True
+    """Whether the team's list of corrections holds while someone types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +107,22 @@ class Database:
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    level: str = "info"
+    """What goes into the log: ``debug``, ``info``, ``warning``, ``error`` or ``off``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     interface: Interface = field(default_factory=Interface)
     person: Person = field(default_factory=Person)
     proofing: Proofing = field(default_factory=Proofing)
+    writing: Writing = field(default_factory=Writing)
     translation: Translation = field(default_factory=Translation)
     moderation: Moderation = field(default_factory=Moderation)
     publishing: Publishing = field(default_factory=Publishing)
     database: Database = field(default_factory=Database)
+    log: Log = field(default_factory=Log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,12 @@ class Folders:
     data: Path
     cache: Path
     documents: Path
+    log: Path | None = None
+    """Where logs are kept when not with the data."""
+
+    @property
+    def logs(self) -> Path:
+        return self.log or self.data / "logs"
 
     @property
     def desk(self) -> Path:
@@ -134,7 +159,7 @@ def folders() -> Folders:
     home = os.environ.get("WARRAQ_HOME")
     if home:
         root = Path(home).expanduser()
-        return Folders(root, root / "data", root / "cache", root / "out")
+        return Folders(root, root / "data", root / "cache", root / "out", root / "logs")
     from platformdirs import PlatformDirs
 
     own = PlatformDirs("warraq", appauthor=False, roaming=False)
@@ -143,6 +168,7 @@ def folders() -> Folders:
         Path(own.user_data_dir),
         Path(own.user_cache_dir),
         Path(own.user_documents_dir) / "Warraq",
+        Path(own.user_log_dir),
     )
 
 
@@ -150,7 +176,14 @@ class SettingsFile:
     """The settings on disk. A file that is missing is a file of defaults."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or folders().settings / "settings.toml"
+        named = os.environ.get(SETTINGS)
+        if path is not None:
+            self.path, self.beside = path, path.parent
+        else:
+            self.beside = folders().settings
+            self.path = Path(named).expanduser() if named else self.beside / "settings.toml"
+        # ``beside``: where the window keeps what it remembers by itself, which is never in the
+        # folder of settings that an administrator laid out.
 
     def read(self) -> Settings:
         """The settings; a value of a wrong type is passed over for its default.

@@ -46,7 +46,7 @@ holds "dpkg finds every file as it was packed" dpkg --verify warraq
 
 echo "== Command"
 version=$(cat /try/version)
-holds "warraq --version says $version" prints "warraq --version" "^warraq $version$"
+holds "warraq --version says $version" prints "warraq --version" "^warraq $version (schema [0-9]*)$"
 holds "help is in Arabic where the locale is" prints "LC_ALL=ar_EG.UTF-8 warraq --help" "الاستعمال"
 holds "the main job ends with 1: done, a person must look" gives 1 "warraq run try/coalition.txt -o out"
 for kind in html docx pdf md txt; do

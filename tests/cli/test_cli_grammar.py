@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Warraq
-from workstation import __version__
+from workstation import SCHEMA, __version__
 from workstation.cli.program import COMMANDS
 
 VERBS = {
@@ -53,7 +53,7 @@ def test_help_lists_every_command_with_what_it_does(warraq: Warraq) -> None:
 
 
 def test_the_version_is_one_line(warraq: Warraq) -> None:
-    assert warraq("--version").out == f"warraq {__version__}\n"
+    assert warraq("--version").out == f"warraq {__version__} (schema {SCHEMA})\n"
 
 
 @pytest.mark.parametrize(

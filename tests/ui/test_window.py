@@ -419,7 +419,7 @@ def test_a_crash_report_holds_no_text_of_a_story():
         except KeyError as first:
             raise ValueError(secret) from first
     except ValueError as error:
-        text = report(type(error), error, error.__traceback__)
+        text = report(error)
     assert secret not in text
     assert "builtins.ValueError" in text
     assert "builtins.KeyError" in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from ui.action_table import TABLE, Action, Menu
@@ -87,14 +86,12 @@ class Finder:
         return [Entry(row.text, row, tuple(spans.get(i, ()))) for i, row in enumerate(rows)]
 
     def _recent(self) -> list[Entry]:
-        names: Sequence[str] = self._shell.context.memory.get(RECENT, []) or []
-        names = [names] if isinstance(names, str) else names
+        names = self._shell.context.memory.words(RECENT)
         known = {entry.text: entry for go in (False, True) for entry in self._actions("", go=go)}
         return [known[name] for name in names if name in known][:5]
 
     def remember(self, name: str) -> None:
         """Keep the name of what was run among the recent ones."""
-        names: Sequence[str] = self._shell.context.memory.get(RECENT, []) or []
-        names = [names] if isinstance(names, str) else names
+        names = self._shell.context.memory.words(RECENT)
         kept = [name, *(old for old in names if old != name)][:10]
         self._shell.context.memory.set(RECENT, kept)

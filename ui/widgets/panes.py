@@ -66,6 +66,8 @@ class Panes(QWidget):
         """Put the panes in, ``least`` being the least width of the middle. ``start_stays``: a
         start pane without which the middle cannot be used is not hidden in a narrow window."""
         self._start_stays = start_stays
+        hidden = str(self._context.memory.get(f"panes/{self._mode}/hidden") or "").split()
+        self._wants_start, self._wants_end = "start" not in hidden, "end" not in hidden
         self._start, self._end, self._middle = start, end, middle
         self._least = least
         for widget, extent in ((start, start_extent), (middle, None), (end, end_extent)):
@@ -76,6 +78,8 @@ class Panes(QWidget):
             self._splitter.setStretchFactor(at, 1 if widget is middle else 0)
             if extent is not None:
                 self._extents[id(widget)] = extent
+        if self._end is not None:
+            self._end.setVisible(self._wants_end)
         self._limit()
         self._restore()
 
@@ -93,11 +97,14 @@ class Panes(QWidget):
         else:
             self._wants_end = not self._wants_end
             self._end.setVisible(self._wants_end)
+            self._keep_shown()
 
     def toggle_start(self) -> None:
         if self._start is not None:
             self._wants_start = not self._start.isVisible()
             self._start.setVisible(self._wants_start)
+            if not self._narrow:
+                self._keep_shown()
 
     def close_overlay(self) -> bool:
         """Take the end pane away if it lies over the middle; whether it did."""
@@ -173,6 +180,11 @@ class Panes(QWidget):
         if self._narrow:
             return  # the sizes of a window with room are the ones to keep
         self._context.memory.set(self._key(), self._splitter.saveState())
+
+    def _keep_shown(self) -> None:
+        wanted = {"start": self._wants_start, "end": self._wants_end}
+        hidden = " ".join(name for name, shown in wanted.items() if not shown)
+        self._context.memory.set(f"panes/{self._mode}/hidden", hidden)
 
     def _restore(self) -> None:
         state = self._context.memory.get(self._key())

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workstation.cli.desks import opened
+from workstation.cli.desks import file_of, opened
 from workstation.cli.grammar import Grammar
 from workstation.cli.rows import Rows
 from workstation.cli.status import Status
@@ -37,10 +37,8 @@ def _backup(asked: argparse.Namespace) -> int:
 
 def _restore(asked: argparse.Namespace) -> int:
     from workstation.desk import upkeep
-    from workstation.settings import folders
-    from workstation.store.store import path_of
 
-    path = path_of(asked.desk) if asked.desk else folders().desk
+    path = file_of(asked)
     if path is None:
         raise Unreadable("cli.no-file-to-restore")
     aside = upkeep.put_back(path, asked.file, datetime.now(UTC))

@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from workstation import __version__
+from workstation import SCHEMA, __version__
 from workstation.cli.voice import phrase, tell
 
 if TYPE_CHECKING:
@@ -142,6 +143,9 @@ class Grammar:
 def _shared(parser: Parser, *, rows: bool) -> None:
     """What every command takes, before its name or after it."""
     parser.argument("--desk", about="desk", metavar="PATH_OR_URL", default=argparse.SUPPRESS)
+    parser.argument(
+        "--settings", about="settings", type=Path, metavar="FILE", default=argparse.SUPPRESS
+    )
     if rows:
         parser.argument("--json", about="json", action="store_true", default=argparse.SUPPRESS)
 
@@ -151,7 +155,9 @@ def root(*, wordy: bool) -> Parser:
     parser = Parser(wordy=wordy, prog="warraq")
     parser.description = phrase("cli.about") if wordy else ""
     parser.epilog = phrase("cli.see") if wordy else ""
-    parser.argument("--version", about="version", action="version", version=f"warraq {__version__}")
+    said = f"warraq {__version__} (schema {SCHEMA})"
+    parser.argument("--version", about="version", action="version", version=said)
     parser.argument("--desk", about="desk", metavar="PATH_OR_URL")
+    parser.argument("--settings", about="settings", type=Path, metavar="FILE")
     parser.argument("--json", about="json", action="store_true")
     return parser

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 
 from workstation.cli.grammar import Grammar, Parser, Refused, root
 from workstation.cli.rows import prepare_streams
@@ -65,10 +68,44 @@ def _command(words: Sequence[str]) -> str:
     """The first word that is neither an option nor the value of one."""
     before = ""
     for word in words:
-        if not word.startswith("-") and before != "--desk":
+        if not word.startswith("-") and before not in ("--desk", "--settings"):
             return word
         before = word
     return ""
+
+
+def _use_settings(file: Path | None) -> None:
+    """Have the settings read from a file that was named, here and in what is started from here."""
+    if file is not None:
+        from workstation.settings import SETTINGS
+
+        os.environ[SETTINGS] = str(file.absolute())
+        language.cache_clear()
+
+
+@contextmanager
+def _logged(asked: argparse.Namespace) -> Iterator[None]:
+    """Note which command ran, how long, and what stopped it; the window notes for itself."""
+    command = asked.command or "open"
+    if command == "open":
+        yield
+        return
+    from workstation import logs
+
+    logs.begin_for("command")
+    began = time.monotonic()
+    logs.note("command", name=command, verb=getattr(asked, "verb", None))
+    try:
+        yield
+        logs.note("command.end", seconds=time.monotonic() - began)
+    except WorkstationError as failure:
+        logs.note_error(failure)
+        raise
+    except Exception as fault:
+        logs.note_fault(fault)
+        raise
+    finally:
+        logs.end()
 
 
 def _window(asked: argparse.Namespace) -> int:
@@ -104,7 +141,9 @@ def _forget_output() -> None:
 def _answered(words: Sequence[str]) -> int:
     try:
         asked = parser(words).parse_args(words)
-        return int(asked.run(asked))
+        _use_settings(asked.settings)
+        with _logged(asked):
+            return int(asked.run(asked))
     except SystemExit as done:  # help and version were shown
         return int(done.code or 0)
     except Refused:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.cli.desks import opened
+from workstation.cli.desks import file_of, named, opened
 from workstation.cli.grammar import Grammar
 from workstation.cli.progress import bar
 from workstation.cli.rows import Row, Rows
 from workstation.cli.status import Status, each
 from workstation.cli.voice import tell
-from workstation.errors import Missing
+from workstation.errors import Missing, WorkstationError
 
 if TYPE_CHECKING:
     from workstation.desk.articles import Received
@@ -31,17 +32,28 @@ def declare(grammar: Grammar) -> None:
 
 
 def window(asked: argparse.Namespace) -> int:
-    """Open the window and bring the files into its desk; what is wrong with one it says itself."""
+    """Open the window and bring the files into its desk; what is wrong with one it says itself.
+    Where a window is open on this desk already, it takes the files."""
     from workstation.ingest.sniff import size_of
 
     for path in asked.files:
         size_of(path)
+    files = [path.absolute() for path in asked.files]
     try:
+        if _handed_over(asked, files):
+            tell("cli.handed-over" if files else "cli.came-forward", n=len(files))
+            return Status.DONE
         program = import_module("ui.app")
     except ImportError as failure:
         raise Missing("cli.no-window") from failure
-    files = [path.absolute() for path in asked.files]
-    return int(program.main([], asked.desk, files))
+    return int(program.main([], named(asked), files))
+
+
+def _handed_over(asked: argparse.Namespace, files: list[Path]) -> bool:
+    """Whether a window took the files. What is wrong with the desk a window of its own will say."""
+    with suppress(WorkstationError):
+        return bool(import_module("ui.handover").hand_over(file_of(asked), files))
+    return False
 
 
 def _import(asked: argparse.Namespace) -> int:

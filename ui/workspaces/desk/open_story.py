@@ -259,6 +259,8 @@ class OpenStory(QObject):
 
     def _saved(self, saved: Saved) -> None:
         self._notices.saved()
+        if self.article is not None and saved.article.id == self.article.id:
+            self._places.remember(saved.article.id)
         self._shell.context.tell(saved.change)
         self.retry()
         if saved.conflict is not None:

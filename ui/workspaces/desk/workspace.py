@@ -64,7 +64,7 @@ class DeskWorkspace(Workspace):
         self._build()
         self._connect()
         self._bind()
-        self._show_marks(bool(int(shell.context.memory.get("desk/marks", 1))))
+        self._show_marks(bool(shell.context.memory.number("desk/marks", 1)))
         shell.provide(Group.COMMANDS, self.beginning.find)
         shell.provide(Group.STORIES, partial(find, shell))
 
