@@ -137,8 +137,12 @@ def _without_namespace(tag: object) -> str:
 
 def language_of(element: etree._Element) -> str:
     """The language tag of an element, as TMX 1.4 (``xml:lang``) or 1.1 (``lang``) writes it."""
-    tag = str(element.get(XML_LANG) or element.get("lang") or "")
-    return tag.strip().replace("_", "-")
+    return language_tag(str(element.get(XML_LANG) or element.get("lang") or ""))
+
+
+def language_tag(written: str) -> str:
+    """A language tag as BCP 47 writes it, from an attribute."""
+    return written.strip().replace("_", "-")
 
 
 def text_of(element: etree._Element) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from html.entities import html5
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workstation.errors import Unreadable
 from workstation.ingest.encoding import readable_name
 from workstation.ingest.exchange_xml import (
+    XML_LANG,
     elements,
-    language_of,
+    language_tag,
     line_of,
     local_name,
     text_of,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BEFORE = ("x-context-pre", "x-before", "prev", "context_prev")
 _AFTER = ("x-context-post", "x-after", "next", "context_next")
 _DOMAIN = ("domain", "x-domain", "subject", "tuid-domain")
+_PROPERTIES = frozenset({*_BEFORE, *_AFTER, *_DOMAIN})
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 
 
@@ -67,13 +68,15 @@ def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterato
     spoken = texts[first]
     if not spoken.text:
         return
-    before_it = said | spoken.said
+    told = {str(key): str(value) for key, value in unit.items()}
+    before_it = said | spoken.said if spoken.said else said
     for place, variant in enumerate(texts):
         other = variant.language
         if place == first or not variant.text or (target and not _same(other, target)):
             continue
         if source and _same(other, source):
             continue
+        own = told | variant.told
         yield Unit(
             source=spoken.text,
             target=variant.text,
@@ -81,25 +84,26 @@ def _units(unit: etree._Element, source: str, target: str, name: str) -> Iterato
             target_language=other,
             before=_property(before_it, _BEFORE),
             after=_property(before_it, _AFTER),
-            author=_attribute(variant.element, unit, "changeid")
-            or _attribute(variant.element, unit, "creationid"),
-            created_at=_moment(variant.element, unit),
+            author=own.get("changeid") or own.get("creationid") or "",
+            created_at=_moment(own.get("changedate") or own.get("creationdate") or ""),
             domain=_property(said | variant.said, _DOMAIN),
             origin=name,
         )
 
 
 class _Variant(NamedTuple):
-    """A ``tuv``: its language, the text of its segment, and what its ``prop`` say."""
+    """A ``tuv``: its language, the text of its segment, what its ``prop`` say, and those of
+    its attributes that are not empty."""
 
     language: str
     text: str
     said: dict[str, str]
-    element: etree._Element
+    told: dict[str, str]
 
 
 def _variant(element: etree._Element, name: str) -> _Variant:
-    language = language_of(element)
+    told = {str(key): str(value) for key, value in element.items() if value}
+    language = language_tag(told.get(XML_LANG) or told.get("lang") or "")
     if not language:
         raise Unreadable("exchange.no-language", name=name, line=line_of(element))
     text: str | None = None
@@ -112,20 +116,25 @@ def _variant(element: etree._Element, name: str) -> _Variant:
             text = ("".join(_text(child)) if len(child) else child.text or "").strip()
     if text is None:
         raise Unreadable("exchange.no-segment", name=name, line=line_of(element))
-    return _Variant(language, text, said, element)
+    return _Variant(language, text, said, told)
 
 
 def _say(said: dict[str, str], prop: etree._Element) -> None:
-    """Take what a ``prop`` says, by its type in lower case; the first of a type counts."""
-    said.setdefault(str(prop.get("type", "")).lower(), (prop.text or "").strip())
+    """Take what a ``prop`` of a type that we know says; the first of a type counts."""
+    kind = str(prop.get("type", "")).lower()
+    if kind in _PROPERTIES:
+        said.setdefault(kind, (prop.text or "").strip())
 
 
 def _source(texts: list[_Variant], source: str) -> int | None:
     if not source or source == "*all*":
         return 0 if texts else None
-    exact = (n for n, one in enumerate(texts) if one.language.lower() == source.lower())
+    wanted = source.lower()
+    for place, one in enumerate(texts):
+        if one.language.lower() == wanted:
+            return place
     near = (n for n, one in enumerate(texts) if _same(one.language, source))
-    return next(chain(exact, near), None)
+    return next(near, None)
 
 
 def _text(element: etree._Element) -> Iterator[str]:
@@ -156,12 +165,7 @@ def _property(said: dict[str, str], names: tuple[str, ...]) -> str:
     return next((said[name] for name in names if name in said), "")
 
 
-def _attribute(variant: etree._Element, unit: etree._Element, name: str) -> str:
-    return str(variant.get(name) or unit.get(name) or "")
-
-
-def _moment(variant: etree._Element, unit: etree._Element) -> datetime | None:
-    written = _attribute(variant, unit, "changedate") or _attribute(variant, unit, "creationdate")
+def _moment(written: str) -> datetime | None:
     if not written:
         return None
     try:

@@ -48,8 +48,7 @@ class Insertion:
             self._connection.exec_driver_sql(self._statement, ready)
 
     def _ready(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        values = list(row)
         for place, convert in self._converted:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        return tuple(values)
+            if row[place] is not None:
+                row = (*row[:place], convert(row[place]), *row[place + 1 :])
+        return row
