@@ -25,6 +25,7 @@ from zlib import crc32
 from workstation.proofing.lexicon import (
     EDGE,
     ENCODING,
+    FAMILY_BITS,
     FAMILY_BYTES,
     LEFT,
     NAME,
@@ -132,14 +133,18 @@ def run_together(word: str, known: set[str], following: Mapping) -> bool:
 def write_words(path: Path, weights: Mapping[str, int]) -> None:
     count = max(1, len({family(word) for word in weights}) * 2 // 3)
     buckets: list[bytearray] = [bytearray() for _ in range(count)]
+    bits = bytearray(FAMILY_BITS // 8)
     for word in sorted(weights):
         form = word.encode(ENCODING)
-        buckets[crc32(form.translate(FAMILY_BYTES)) % count] += form + bytes([weights[word]])
+        hashed = crc32(form.translate(FAMILY_BYTES))
+        buckets[hashed % count] += form + bytes([weights[word]])
+        bits[(hashed & FAMILY_BITS - 1) >> 3] |= 1 << (hashed & 7)
     offsets = [0]
     for bucket in buckets:
         offsets.append(offsets[-1] + len(bucket))
     with path.open("wb") as file:
         file.write(struct.pack("<8sI", WORDS_MAGIC, count))
+        file.write(bits)
         file.write(struct.pack(f"<{count + 1}I", *offsets))
         file.writelines(buckets)
 

@@ -49,7 +49,7 @@ def _slip(typed: str, meant: str) -> Slip:
 
 def slips(typed: str, meant: str) -> tuple[Slip, ...]:
     """The slips between two words of one family, letter by letter."""
-    return tuple(_slip(t, m) for t, m in zip(typed, meant, strict=True) if t != m)
+    return tuple([_slip(t, m) for t, m in zip(typed, meant, strict=True) if t != m])
 
 
 _PRIOR = {
@@ -176,21 +176,35 @@ _FAMILIES = frozenset(frozenset(pair) for pair in ("ةه", "ىي", "ؤئ", "ؤء
 def edit_cost(typed: str, meant: str) -> float:
     """The cheapest way in bits from the word meant to the word typed: letters exchanged, left
     out, added, doubled, swapped with their neighbour (Damerau-Levenshtein, adjacent)."""
+    shorter = min(len(typed), len(meant))
+    head = 0
+    while head < shorter and typed[head] == meant[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and typed[-1 - tail] == meant[-1 - tail]:
+        tail += 1
+    return _edits(typed, head, len(typed) - tail, meant, len(meant) - tail)
+
+
+def _edits(typed: str, head: int, typed_end: int, meant: str, meant_end: int) -> float:
+    """`edit_cost` of what lies between a head and a tail that the two have in common."""
     before: list[float] = []
     row = [0.0]
-    for j, letter in enumerate(meant):
-        row.append(row[j] + _left_out(meant, j, letter, len(typed) == 0))
-    for i, char in enumerate(typed):
+    for j in range(head, meant_end):
+        row.append(row[-1] + _left_out(meant, j, meant[j], len(typed) == head))
+    for i in range(head, typed_end):
+        char = typed[i]
         last, before = before, row
         row = [before[0] + _added(typed, i)]
-        for j, letter in enumerate(meant):
+        for at, letter in enumerate(meant[head:meant_end]):
+            j = head + at
             best = min(
-                before[j] + _substitution(char, letter),
-                row[j] + _left_out(meant, j, letter, i == len(typed) - 1),
-                before[j + 1] + _added(typed, i),
+                before[at] + _substitution(char, letter),
+                row[at] + _left_out(meant, j, letter, i == len(typed) - 1),
+                before[at + 1] + _added(typed, i),
             )
-            if i and j and char == meant[j - 1] and typed[i - 1] == letter and char != letter:
-                best = min(best, last[j - 1] + SWAPPED)
+            if i > head and at and char == meant[j - 1] and typed[i - 1] == letter != char:
+                best = min(best, last[at - 1] + SWAPPED)
             row.append(best)
     return row[-1]
 
@@ -202,7 +216,7 @@ def _left_out(meant: str, j: int, letter: str, at_end: bool) -> float:
             return 5.0
         if letter == "ء":
             return 7.0
-    if meant[j - 1 : j] == letter:
+    if meant[j - 1 : j] == letter or meant[j + 1 : j + 2] == letter:
         return DOUBLED
     return DROPPED
 

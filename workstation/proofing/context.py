@@ -35,6 +35,7 @@ class Context:
         self._words = words
         self._pairs = pairs
         self._chiefs: dict[str, str] = {}
+        self._totals = {EDGE: _EDGES}
         self._kept: dict[tuple[str, float, Place, float], float] = {}
 
     def chief(self, word: str) -> str:
@@ -58,18 +59,17 @@ class Context:
         return found
 
     def _fit(self, form: str, weight: float, place: Place, own: float) -> float:
-        chance = 2.0**weight / 1e8
-        if place.before:
-            total = _EDGES if place.before == EDGE else self._total(place.before)
-            pair = self._beside(place.before, form) * own
-            score = log2((pair + _LEFT * chance) / (total + _LEFT))
+        before, after = place
+        count = 2.0**weight
+        if before:
+            pair = self._beside(before, form) * own
+            score = log2((pair + _LEFT * count / 1e8) / (self._total(before) + _LEFT))
         else:
             score = weight - _ALL
-        if place.after:
-            after = self._words.relatives(place.after)[0]
-            pair = self._then(form, place.after) * own
-            share = 2.0**after.weight / 1e8
-            score += log2((pair + _RIGHT * share) / (_SHARE * 2.0**weight + _RIGHT))
+        if after:
+            pair = self._then(form, after) * own
+            share = self._total(after) / (_SHARE * 1e8)
+            score += log2((pair + _RIGHT * share) / (_SHARE * count + _RIGHT))
         return score
 
     def _beside(self, before: str, form: str) -> float:
@@ -93,5 +93,12 @@ class Context:
         return score
 
     def _total(self, word: str) -> float:
-        relatives = self._words.relatives(word)
-        return _SHARE * 2.0 ** relatives[0].weight if relatives else 0.0
+        """Times that the chief word of a family was counted among the pairs."""
+        found = self._totals.get(word)
+        if found is None:
+            if len(self._totals) >= self.KEPT:
+                self._totals.clear()
+                self._totals[EDGE] = _EDGES
+            relatives = self._words.relatives(word)
+            found = self._totals[word] = _SHARE * 2.0 ** relatives[0].weight if relatives else 0.0
+        return found

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from workstation.assets import asset
 from workstation.proofing.channel import (
@@ -19,9 +19,6 @@ from workstation.proofing.channel import (
     variants,
 )
 from workstation.proofing.lexicon import Pairs, Words, family
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
 
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "فلل", "ال", "لل", "وب", "ول", "وك", "فب", "فل",
              "وس", "فس", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
@@ -93,14 +90,17 @@ class Reader:
     def _read(self, word: str) -> Readings:
         if len(word) > LONGEST:
             return Readings(Reading(word, RARE), ())
-        settled = _settled(word, is_word=self._is_common(word))
+        known: Reading | None = None
+        others: dict[str, Reading] = {}
+        relatives = self._words.relatives(word)
+        own = next((entry for entry in relatives if entry.form == word), None)
+        common = own is not None and own.weight >= _COMMON
+        settled = _settled(word, is_word=common)
         if settled:
             return Readings(None, settled)
         if _either_way(word):
             return Readings(Reading(word, SETTLED), ())
-        known: Reading | None = None
-        others: dict[str, Reading] = {}
-        for entry in self._words.relatives(word):
+        for entry in relatives:
             if entry.form == word:
                 known = Reading(word, entry.weight, name=entry.name)
             else:
@@ -116,22 +116,21 @@ class Reader:
                     others[form] = Reading(form, weight, slips(word, form))
         if known is not None:
             known = _less_slips(known, others.values())
-            if self._words.entry(word) is not None:
-                for reading in self._alike(word, known.weight):
+            if own is not None and (alike := list(self._alike(word, known.weight))):
+                for reading in alike:
                     others.setdefault(reading.form, reading)
                 known = _less_slips(known, others.values())
         return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
 
-    def _is_common(self, word: str) -> bool:
-        entry = self._words.entry(word)
-        return entry is not None and entry.weight >= _COMMON
-
     def _alike(self, word: str, weight: float) -> Iterator[Reading]:
         """Much more written words that the ear or a slow key turns into this one."""
+        costs: dict[str, float] = {}
         for variant, cost in variants(word):
-            for entry in self._words.relatives(variant):
-                if entry.form == variant and entry.weight - weight > cost - REAL_WORD:
-                    yield Reading(variant, entry.weight, (), cost, entry.name)
+            costs.setdefault(variant, cost)
+        for variant in self._words.likely(list(costs)):
+            for entry in self._words.seek(family(variant)):
+                if entry.form == variant and entry.weight - weight > costs[variant] - REAL_WORD:
+                    yield Reading(variant, entry.weight, (), costs[variant], entry.name)
 
     def _affixed(self, word: str) -> Iterator[tuple[str, float]]:
         key = family(word)
@@ -192,13 +191,11 @@ class Reader:
         return [reading for reading in both if reading and reading.weight >= _STEM]
 
     def _near(self, word: str) -> tuple[Reading, ...]:
-        key = family(word)
         found: dict[str, Reading] = {}
-        for variant in _searcher().edit_distance_1(key):
-            for entry in self._words.seek(variant):
-                cost = edit_cost(word, entry.form)
-                if cost <= FARTHEST:
-                    found[entry.form] = Reading(entry.form, entry.weight, (), cost, entry.name)
+        for entry in self._words.near(word):
+            cost = edit_cost(word, entry.form)
+            if cost <= FARTHEST:
+                found[entry.form] = Reading(entry.form, entry.weight, (), cost, entry.name)
         return tuple(sorted(found.values(), key=lambda r: (r.cost - r.weight, r.form))[:12])
 
 
@@ -207,15 +204,17 @@ def _less_slips(known: Reading, others: Iterable[Reading]) -> Reading:
 
     The corpora were typed by people too: most of the «اكثر» in them are «أكثر».
     """
-    written = known.weight - log2(known.own)
-    count = 2.0**written
+    taken = 0.0
     for other in others:
         if len(other.slips) == 1:
-            count -= SHARE_OF_SLIPS[other.slips[0]] * 2.0**other.weight
+            taken += SHARE_OF_SLIPS[other.slips[0]] * 2.0**other.weight
         elif other.cost:
-            count -= SHARE_OF_EDITS * 2.0**other.weight
-    count = max(count, 1.0)
-    return known._replace(weight=log2(count), own=count / 2.0**written)
+            taken += SHARE_OF_EDITS * 2.0**other.weight
+    if not taken:
+        return known
+    written = 2.0 ** (known.weight - log2(known.own))
+    count = max(written - taken, 1.0)
+    return known._replace(weight=log2(count), own=count / written)
 
 
 _UNJOINED = frozenset("اأإآةىدذرزوؤء")
@@ -299,13 +298,3 @@ def _settled(word: str, *, is_word: bool) -> tuple[Reading, ...]:
 
 def _slips_if_family(word: str, form: str) -> tuple[Slip, ...]:
     return slips(word, form) if family(word) == family(form) else ()
-
-
-@cache
-def _searcher() -> SpellChecker:
-    """pyspellchecker's search over our families: it makes the edits, the lexicon knows them."""
-    from spellchecker import SpellChecker
-
-    search = SpellChecker(language=None, distance=1)
-    search.word_frequency.load_words(["ابتثجحخدذرزسشصضطظعغفقكلمنهويء"])
-    return search
