@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
-from copy import copy, deepcopy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from workstation.articles import Direction, direction_of
 from workstation.export.docx_turn import (
@@ -17,9 +14,9 @@ from workstation.export.docx_turn import (
     turn_part,
     turn_styles,
 )
+from workstation.export.passage_fill import Elements, Filler, Level, by_part, repacked
 from workstation.export.xml_text import legal
 from workstation.text.bidi import runs
-from workstation.text.codes import Code, nested, pieces
 from workstation.text.passages import Passage
 
 if TYPE_CHECKING:
@@ -36,25 +33,17 @@ def fill_docx(
     """The document with its passages in ``target``: every code where its marker stands, tracked
     changes taken as accepted, and where the direction is another one, paragraphs, tables, lists
     and sections turned. Everything else is the very bytes that came."""
-    by_part: dict[str, list[tuple[Passage, str]]] = {}
-    for passage, text in translated:
-        by_part.setdefault(passage.place.partition("|")[0], []).append((passage, text))
+    of_part = by_part(translated)
     turned = direction_of(source) is not direction_of(target)
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for member in old.infolist():
-            part = old.read(member)
-            if member.filename in by_part or (turned and _is_story(member.filename)):
-                part = _part(part, by_part.get(member.filename, ()), target, turned)
-            elif member.filename == "word/styles.xml":
-                part = turn_styles(part, target, turned)
-            elif member.filename == "docProps/core.xml":
-                part = turn_core(part, target)
-            new.writestr(member, part)
-    return out.getvalue()
+
+    def changed(member: str, part: bytes) -> bytes:
+        if member in of_part or (turned and _is_story(member)):
+            return _part(part, of_part.get(member, ()), target, turned)
+        if member == "word/styles.xml":
+            return turn_styles(part, target, turned)
+        return turn_core(part, target) if member == "docProps/core.xml" else part
+
+    return repacked(content, changed)
 
 
 def _is_story(member: str) -> bool:
@@ -85,43 +74,17 @@ def _part(
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-class _Elements:
-    """The elements that codes name, looked up before anything is moved."""
+class _Elements(Elements):
+    """Keeps the properties of runs, which are changed when the part is turned."""
 
     def __init__(self, root: Element) -> None:
-        self._tree: Any = root.getroottree()
-        self._known: dict[str, Element] = {}
+        super().__init__(root)
         self._looks: dict[str, Element | None] = {}
-        self._used: set[str] = set()
 
-    def know(self, passage: Passage) -> None:
-        paths = [path for path in passage.place.split("|")[1:] if path]
-        for code in passage.codes:
-            for written in (code.start, code.end):
-                paths += [path for path in written.split()[1:] if path != "|"]
-        for path in paths:
-            if path not in self._known:
-                (element,) = self._tree.xpath(path)
-                self._known[path] = element
-                run = element if element.tag == name("r") else element.getparent()
-                setting = run.find(name("rPr")) if run is not None else None
-                self._looks[path] = deepcopy(setting) if setting is not None else None
-
-    def at(self, path: str) -> Element:
-        """The element itself."""
-        return self._known[path]
-
-    def take(self, path: str) -> Element:
-        """The element for a new place; a second time a copy of it."""
-        element = self._known[path]
-        if path in self._used:
-            element = deepcopy(element)
-        self._used.add(path)
-        parent = element.getparent()
-        if parent is not None:
-            element.tail = None
-            parent.remove(element)
-        return element
+    def learn(self, path: str, element: Element) -> None:
+        run = element if element.tag == name("r") else element.getparent()
+        setting = run.find(name("rPr")) if run is not None else None
+        self._looks[path] = deepcopy(setting) if setting is not None else None
 
     def look(self, path: str) -> Element | None:
         """The properties of the run at a path, or of the run that the element there is in."""
@@ -129,73 +92,37 @@ class _Elements:
         return deepcopy(found) if found is not None else None
 
 
-@dataclass(slots=True)
-class _Level:
-    holder: Element
-    look: str
-
-
-class _Paragraph:
+class _Paragraph(Filler):
     def __init__(self, found: _Elements, passage: Passage, language: str) -> None:
-        self._found = found
-        _, path, self._base = passage.place.split("|")
-        self._element = found.at(path)
-        self._codes: Mapping[int, Code] = {code.number: code for code in passage.codes}
+        super().__init__(found, passage)
+        self._looks = found
         self._language = language
         self._direction = direction_of(language)
 
-    def fill(self, text: str) -> None:
-        """Put the translation in place of what the paragraph holds."""
-        whole = nested(text, self._codes)
-        ends = self._emptied()
-        levels = [_Level(self._element, self._base)]
-        for piece in pieces(text, self._codes):
-            if isinstance(piece, str):
-                self._words(levels[-1], piece)
-                continue
-            code = self._codes[piece.number]
-            kind, *paths = code.start.split()
-            paths, inside = _parted(paths)
-            if code.paired and piece.start not in whole:
-                continue
-            if kind == "r" and not piece.closes:
-                levels.append(_Level(levels[-1].holder, paths[0]))
-            elif kind == "r":
-                levels.pop()
-            elif not code.paired:
-                self._opaque(levels[-1].holder, paths)
-            elif piece.closes:
-                levels.pop()
-                if code.end:
-                    levels[-1].holder.append(self._found.take(code.end.split()[1]))
-            else:
-                levels.append(self._opened(levels[-1], paths, inside, field=bool(code.end)))
-        self._element.extend(ends)
-
-    def _emptied(self) -> list[Element]:
+    def emptied(self) -> list[Element]:
         """Take everything out but the properties and what marks a place at the start; what
         marks one at the end comes back."""
         found = [
             one
-            for one in self._element.iterdescendants(*map(name, _AT_START + _AT_END))
-            if next(one.iterancestors(name("p"))) is self._element  # not in a box of its own
+            for one in self.element.iterdescendants(*map(name, _AT_START + _AT_END))
+            if next(one.iterancestors(name("p"))) is self.element  # not in a box of its own
         ]
         starts = [one for one in found if one.tag in map(name, _AT_START)]
         ends = [one for one in found if one.tag in map(name, _AT_END)]
-        for child in list(self._element):
+        for child in list(self.element):
             if child.tag != name("pPr"):
-                self._element.remove(child)
+                self.element.remove(child)
         for one in (*starts, *ends):
             parent = one.getparent()
             if parent is not None:
                 parent.remove(one)
-        self._element.extend(starts)
+        self.element.extend(starts)
         return ends
 
-    def _opaque(self, holder: Element, paths: Sequence[str]) -> None:
+    def opaque(self, holder: Element, paths: Sequence[str]) -> None:
         for path in paths:
-            look = self._found.look(path)
-            taken = self._found.take(path)
+            look = self._looks.look(path)
+            taken = self.found.take(path)
             if taken.tag in (name("r"), name("fldSimple")) or "math" in str(taken.tag):
                 holder.append(taken)
                 continue
@@ -205,31 +132,22 @@ class _Paragraph:
             run.append(taken)
             holder.append(run)
 
-    def _opened(self, level: _Level, paths: Sequence[str], inside: str, *, field: bool) -> _Level:
-        if field:
-            level.holder.extend([self._found.take(path) for path in paths])
-            return _Level(level.holder, inside or level.look)
-        original = self._found.at(paths[0])
-        if original.tag == name("sdt"):
-            made = deepcopy(original)
-            content = made.find(name("sdtContent"))
-            assert content is not None
-            for child in list(content):
-                content.remove(child)
-        else:
-            made = content = copy(original)
-            for child in list(made):
-                made.remove(child)
-        made.tail = None
-        level.holder.append(made)
-        return _Level(content, inside or level.look)
+    def opened(self, original: Element) -> tuple[Element, Element]:
+        if original.tag != name("sdt"):
+            return super().opened(original)
+        made = deepcopy(original)
+        content = made.find(name("sdtContent"))
+        assert content is not None
+        for child in list(content):
+            content.remove(child)
+        return made, content
 
-    def _words(self, level: _Level, text: str) -> None:
+    def words(self, level: Level, text: str) -> None:
         """Runs of one direction each, in the look of the level."""
         clean = legal(text)
         for stretch in runs(clean, self._direction.value):
             run = level.holder.makeelement(name("r"))
-            look = self._found.look(level.look) if level.look else None
+            look = self._looks.look(level.look) if level.look else None
             if look is not None:
                 run.append(look)
             direct_run(run, Direction(stretch.direction), self._language)
@@ -238,11 +156,3 @@ class _Paragraph:
             words.set(_SPACE, "preserve")
             run.append(words)
             level.holder.append(run)
-
-
-def _parted(paths: list[str]) -> tuple[list[str], str]:
-    """The paths of elements, and the run whose look the words inside have."""
-    if "|" not in paths:
-        return paths, ""
-    at = paths.index("|")
-    return paths[:at], paths[at + 1] if at + 1 < len(paths) else ""

@@ -8,17 +8,17 @@ be put back untouched.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from workstation.errors import Unreadable
 from workstation.ingest.archive import Archive
+from workstation.ingest.coded_pieces import Piece, coded
 from workstation.ingest.docx_parts import child, local, read_core, read_part, value
 from workstation.ingest.element_paths import ElementPaths
-from workstation.text.codes import Code, Numbering, marker, numbers_in
+from workstation.text.codes import Code
 from workstation.text.passages import Document, Passage
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -66,20 +66,6 @@ def _is_drawing(paragraph: etree._Element) -> bool:
 
 
 @dataclass(slots=True)
-class _Piece:
-    """Words of one look, or the elements of one code."""
-
-    text: str = ""
-    look: bytes = b""
-    path: str = ""
-    """A run that looks so, or what the code stands for."""
-    kind: str = "words"
-    """``words``, ``code``, ``open`` or ``close``."""
-    key: str = ""
-    needed: bool = False
-
-
-@dataclass(slots=True)
 class _Field:
     """A field of Word in the making: begin, instruction, separate, result, end."""
 
@@ -92,7 +78,7 @@ class _Field:
 class _ParagraphReader:
     def __init__(self, paths: ElementPaths) -> None:
         self._paths = paths
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._field: _Field | None = None
         self._depth = 0
 
@@ -102,7 +88,7 @@ class _ParagraphReader:
         if self._field is not None and self._field.paths:  # it goes on in the next paragraph
             return None
         words = "".join(piece.text for piece in self._pieces)
-        return self._coded() if _LETTER.search(words) else None
+        return coded(self._pieces) if _LETTER.search(words) else None
 
     def _path(self, element: etree._Element) -> str:
         return self._paths.of(element)
@@ -123,13 +109,13 @@ class _ParagraphReader:
 
     def _around(self, element: etree._Element, inside: etree._Element | None) -> None:
         path = self._path(element)
-        self._pieces.append(_Piece(kind="open", path=path, key=path, needed=True))
+        self._pieces.append(Piece(kind="open", path=path, key=path, needed=True))
         if inside is not None:
             self._children(inside)
-        self._pieces.append(_Piece(kind="close", path=path, key=path, needed=True))
+        self._pieces.append(Piece(kind="close", path=path, key=path, needed=True))
 
     def _code(self, path: str) -> None:
-        self._pieces.append(_Piece(kind="code", path=path, key=path))
+        self._pieces.append(Piece(kind="code", path=path, key=path))
 
     def _run(self, run: etree._Element) -> None:
         contents = [one for one in run if local(one) not in _INVISIBLE]
@@ -142,7 +128,7 @@ class _ParagraphReader:
         elif all(local(one) in ("t", *_TEXTS) for one in contents):
             text = "".join(_TEXTS.get(local(one), one.text or "") for one in contents)
             if text:
-                self._pieces.append(_Piece(text, _look(run), self._path(run)))
+                self._pieces.append(Piece(text, _look(run), self._path(run)))
         else:
             self._mixed(run, contents)
 
@@ -153,7 +139,7 @@ class _ParagraphReader:
             if name == "t" or name in _TEXTS:
                 text = _TEXTS.get(name, one.text or "")
                 if text:
-                    self._pieces.append(_Piece(text, _look(run), self._path(run)))
+                    self._pieces.append(Piece(text, _look(run), self._path(run)))
             elif name in ("delText", "delInstrText", "annotationRef"):
                 continue
             else:
@@ -177,86 +163,18 @@ class _ParagraphReader:
         link = bool(_LINK.match(self._field.instruction))
         if self._field.opened and self._depth == 0:
             key = self._field.paths[0]
-            self._pieces.append(_Piece(kind="close", path=self._path(run), key=key, needed=True))
+            self._pieces.append(Piece(kind="close", path=self._path(run), key=key, needed=True))
             self._field = None
             return
         self._field.paths.append(self._path(run))
         if separates and link and self._depth == 1 and not self._field.opened:
             paths = " ".join(self._field.paths)
             key = self._field.paths[0]
-            self._pieces.append(_Piece(kind="open", path=paths, key=key, needed=True))
+            self._pieces.append(Piece(kind="open", path=paths, key=key, needed=True))
             self._field.opened = True
         elif self._depth == 0:
             self._code(" ".join(self._field.paths))
             self._field = None
-
-    def _coded(self) -> tuple[str, tuple[Code, ...], str]:
-        """The words with markers, the codes, and a run of the look that needs no marker: that of
-        most words, and inside a link that of its own."""
-        numbering = Numbering(numbers_in("".join(p.text for p in self._pieces)))
-        codes: dict[int, Code] = {}
-        text: list[str] = []
-        usual = [self._base(self._pieces)]
-        last = b""
-        open_look = 0
-        for order, piece in enumerate(self._pieces):
-            look = self._told(piece, usual[-1].look, last if open_look else None)
-            if open_look and look != last:
-                text.append(marker(open_look, closes=True))
-                open_look = 0
-            if look is not None and not open_look:
-                open_look, last = numbering.number(f"look {order}"), look
-                codes[open_look] = Code(open_look, f"r {piece.path}", paired=True)
-                text.append(marker(open_look))
-            if piece.kind == "words":
-                text.append(piece.text)
-                continue
-            number = numbering.number(piece.key)
-            text.append(marker(number, closes=piece.kind == "close"))
-            if piece.kind == "open":
-                usual.append(self._base(self._within(order)))
-            elif piece.kind == "close" and len(usual) > 1:
-                usual.pop()
-            codes[number] = _code(number, piece, codes.get(number), usual[-1].path)
-        if open_look:
-            text.append(marker(open_look, closes=True))
-        return "".join(text), tuple(codes[number] for number in sorted(codes)), usual[0].path
-
-    def _told(self, piece: _Piece, usual: bytes, last: bytes | None) -> bytes | None:
-        """The look that a piece needs a marker for; a space takes that of what it follows."""
-        if piece.kind != "words":
-            return None
-        if not piece.text.strip():
-            return last
-        return None if piece.look == usual else piece.look
-
-    def _within(self, order: int) -> list[_Piece]:
-        key = self._pieces[order].key
-        rest = self._pieces[order + 1 :]
-        ends = next((n for n, p in enumerate(rest) if p.kind == "close" and p.key == key), None)
-        return rest[:ends]
-
-    def _base(self, pieces: list[_Piece]) -> _Piece:
-        """The words whose look is that of most letters, outside of links within."""
-        lengths: Counter[bytes] = Counter()
-        first: dict[bytes, _Piece] = {}
-        depth = 0
-        for piece in pieces:
-            depth += (piece.kind == "open") - (piece.kind == "close")
-            if piece.kind == "words" and not depth and piece.text.strip():
-                lengths[piece.look] += len(piece.text.strip())
-                first.setdefault(piece.look, piece)
-        return first[lengths.most_common(1)[0][0]] if lengths else _Piece()
-
-
-def _code(number: int, piece: _Piece, known: Code | None, look: str) -> Code:
-    """What a piece that is no words stands for: elements, with the look of words inside."""
-    if piece.kind == "close" and known is not None:
-        end = piece.path if piece.path != known.start.split()[1] else ""
-        return replace(known, end=f"e {end}" if end else "")
-    inside = f" | {look}" if piece.kind == "open" and look else ""
-    paired = piece.kind == "open"
-    return Code(number, f"e {piece.path}{inside}", "", paired, piece.needed)
 
 
 def _look(run: etree._Element) -> bytes:
