@@ -17,6 +17,7 @@ class Group(StrEnum):
     """Whom a format is for: the cards of the Publish workspace stand in these groups."""
 
     READER = "reader"
+    SOCIAL = "social"
     AGENCY = "agency"
     TRANSLATION = "translation"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workstation.errors import NotFound
+from workstation.export.card import CardExporter
 from workstation.export.docx import DocxExporter
 from workstation.export.epub import EpubExporter
 from workstation.export.exporter import Exporter
@@ -16,6 +17,7 @@ from workstation.export.nitf import NitfExporter
 from workstation.export.odt import OdtExporter
 from workstation.export.pdf import PdfExporter
 from workstation.export.plain import PlainExporter
+from workstation.export.posts import PostsExporter
 from workstation.export.tmx import TmxExporter
 from workstation.export.wxr import WxrExporter
 from workstation.export.xliff import XliffExporter
@@ -29,6 +31,9 @@ BUILTIN: tuple[Exporter, ...] = (
     OdtExporter(),
     IcmlExporter(),
     MarkdownExporter(),
+    CardExporter(1200, 630, "card", ".card.png"),
+    CardExporter(1080, 1080, "square", ".square.png"),
+    PostsExporter(),
     NewsmlExporter(),
     NitfExporter(),
     NinjsExporter(),

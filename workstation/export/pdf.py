@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from workstation.articles import BlockKind
 from workstation.assets import asset
-from workstation.errors import Missing, Unreadable, Unwritable
+from workstation.errors import Unwritable
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language, notices
-from workstation.export.inline import Inline, clean, inlines, line_inlines
+from workstation.export.inline import clean, inlines, line_inlines
 from workstation.export.numbering import Places
 from workstation.export.pdf_check import check_pdf
 from workstation.export.publication import Edition, Publication, Rendition
+from workstation.export.typesetting import compiler, nodes
 from workstation.jobs import Job
 from workstation.wording import say
 
-if TYPE_CHECKING:
-    import typst
-
 Standard = Literal["ua-1", "a-3a"]
-
-FACES = ("Warraq Naskh", "IBM Plex Sans Arabic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,6 @@ class PdfExporter:
         job.progress(0, 1, self.format)
         template = self.template or asset("templates/typst/story.typ")
         story = json.dumps(_story(publication, self.paper), ensure_ascii=False)
-        if not template.is_file():
-            raise Unreadable("export.template", name=template.name, reason=str(template))
         return _typeset(template, story, self.standard, publication)
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
@@ -61,10 +54,7 @@ def _typeset(
     import typst
 
     def compiled(keeping: Standard | None) -> bytes:
-        compiler = typst.Compiler(
-            font_paths=_faces(), root=template.parent, sys_inputs={"story": story}
-        )
-        content = compiler.compile(
+        content = compiler(template, story=story).compile(
             template,
             format="pdf",
             pdf_standards=keeping,
@@ -84,23 +74,6 @@ def _typeset(
         raise Unwritable("export.typesetting", reason=error.message) from error
 
 
-@cache
-def _faces() -> typst.Fonts:
-    """The bundled faces and no others, so that every machine sets the same pages."""
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(asset("fonts"))],
-    )
-    known = set(fonts.families())
-    for face in FACES:
-        if face not in known:
-            raise Missing("export.font-missing", name=face)
-    return fonts
-
-
 def _story(publication: Publication, paper: str) -> dict[str, Any]:
     """What the template reads."""
     article = publication.article
@@ -115,11 +88,11 @@ def _story(publication: Publication, paper: str) -> dict[str, Any]:
         "keywords": [clean(keyword) for keyword in meta.keywords],
         "description": clean(meta.summary) or None,
         "slug": clean(meta.slug),
-        "masthead": _nodes(line_inlines(publication.masthead, first.direction, anchor=True)),
-        "running": _nodes(line_inlines(first.headline, first.direction, anchor=True)),
+        "masthead": nodes(line_inlines(publication.masthead, first.direction, anchor=True)),
+        "running": nodes(line_inlines(first.headline, first.direction, anchor=True)),
         "page": say("export.file.page", labels),
         "mark": say("export.file.draft-mark", labels) if publication.draft else "",
-        "rights": _nodes(line_inlines(meta.rights, way, anchor=True)),
+        "rights": nodes(line_inlines(meta.rights, way, anchor=True)),
         "rights_direction": way.value,
         "editions": [_edition(publication, rendition) for rendition in publication.renditions],
     }
@@ -127,7 +100,7 @@ def _story(publication: Publication, paper: str) -> dict[str, Any]:
 
 def _edition(publication: Publication, rendition: Rendition) -> dict[str, Any]:
     def line(text: str) -> list[dict[str, Any]]:
-        return _nodes(line_inlines(text, rendition.direction, anchor=True))
+        return nodes(line_inlines(text, rendition.direction, anchor=True))
 
     summary = "" if rendition.translated else publication.article.meta.summary
     return {
@@ -158,20 +131,7 @@ def _parts(rendition: Rendition) -> list[dict[str, Any]]:
                 "level": level,
                 "number": place.number,
                 "direction": direction.value,
-                "inline": _nodes(inlines(block, direction, anchor=True)),
+                "inline": nodes(inlines(block, direction, anchor=True)),
             }
         )
     return parts
-
-
-def _nodes(nodes: tuple[Inline, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": node.kind.value,
-            "text": node.text,
-            "direction": node.direction.value,
-            "href": node.href,
-            "children": _nodes(node.children),
-        }
-        for node in nodes
-    ]

@@ -59,7 +59,12 @@ def summary(publication: Publication, rendition: Rendition) -> str:
     if own and not rendition.translated:
         return own
     first = next((flat(b.text) for b in rendition.blocks if not blank(b.text)), "")
-    return first if len(first) <= _SUMMARY else first[: _SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(first, _SUMMARY)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than ``most`` characters."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def told(publication: Publication, rendition: Rendition) -> str:
