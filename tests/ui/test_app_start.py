@@ -214,8 +214,11 @@ def test_files_named_at_the_start_are_brought_in_and_shown(app, opened, file, ho
             QTimer.singleShot(50, look)
 
     QTimer.singleShot(50, look)
-    QTimer.singleShot(20_000, lambda: close_windows(app))
+    patience = QTimer(singleShot=True, interval=60_000)
+    patience.timeout.connect(lambda: close_windows(app))
+    patience.start()
     run_window(app, opened, file, [story])
+    patience.stop()
     assert seen == [1]
 
 
