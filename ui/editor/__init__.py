@@ -4,5 +4,6 @@ from ui.editor.marks import Category, Mark
 from ui.editor.painting import BylineItem
 from ui.editor.pane import EditorPane
 from ui.editor.story import StoryEditor
+from ui.editor.typing_aids import Aids
 
-__all__ = ["BylineItem", "Category", "EditorPane", "Mark", "StoryEditor"]
+__all__ = ["Aids", "BylineItem", "Category", "EditorPane", "Mark", "StoryEditor"]

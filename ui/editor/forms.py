@@ -90,7 +90,7 @@ def _reform(
     kind: BlockKind | None = None,
     direction: Direction | None = None,
 ) -> None:
-    step = QTextCursor(editor.document())
+    step = QTextCursor(editor.textCursor())
     step.beginEditBlock()
     for block in blocks:
         chosen = kind if kind is not None else kind_of(block)

@@ -135,10 +135,10 @@ def paint_bullets(editor: QTextEdit, theme: Theme, unit: float, room: QRect) -> 
             continue
         corner = top_left(editor, block)
         rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
-        room = editor.document().documentLayout().blockBoundingRect(block)
-        edge = room.right() + 22 * unit if rtl else corner.x() - 22 * unit
+        whole = editor.document().documentLayout().blockBoundingRect(block)
+        edge = whole.right() + 22 * unit if rtl else corner.x() - 22 * unit
         if kind is BlockKind.QUOTE:
-            bar = QRectF(edge - unit, corner.y() + 6 * unit, 2 * unit, room.height() - 12 * unit)
+            bar = QRectF(edge - unit, corner.y() + 6 * unit, 2 * unit, whole.height() - 12 * unit)
             painter.fillRect(bar, theme.color("line2"))
             continue
         if not block.layout().lineCount():

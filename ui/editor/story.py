@@ -123,7 +123,7 @@ class StoryEditor(TextPane):
         ready = sorted(((p.start, p.end, text) for p, text in placed if p), reverse=True)
         if not ready:
             return 0
-        edit = QTextCursor(self.document())
+        edit = QTextCursor(self.textCursor())
         edit.beginEditBlock()
         done, after = 0, ready[0][1] + 1
         for start, end, text in ready:
@@ -139,7 +139,7 @@ class StoryEditor(TextPane):
         """Make edits of the text (in order, apart), as one step of undo."""
         if not edits:
             return
-        step = QTextCursor(self.document())
+        step = QTextCursor(self.textCursor())
         step.beginEditBlock()
         for edit in reversed(edits):
             cursor = self.cursor_for(edit.start, edit.end)

@@ -24,6 +24,7 @@ from ui.action_table import Where
 from ui.editor import bridge, dress, painting
 from ui.editor.painting import BylineItem
 from ui.editor.transcript import Edit, Transcript
+from ui.editor.typing_aids import TypingAids
 from ui.theme import Theme, Type
 from ui.wording import tr
 from workstation.articles import Block
@@ -40,6 +41,7 @@ _PARTING = frozenset(
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 )
 """Keys that may part paragraphs or join them."""
+_RETURNS = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
 
 
 class TextPane(QTextEdit):
@@ -63,6 +65,7 @@ class TextPane(QTextEdit):
         self.byline: list[BylineItem] = []
         self._loading = False
         self._device: QImage | None = None
+        self.typing = TypingAids(self)
         self.setProperty("scope", Where.EDITOR.value)
         self.setProperty("ground", "surface")
         self.setAcceptRichText(False)
@@ -160,6 +163,13 @@ class TextPane(QTextEdit):
     # Keys and the clipboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly() and self.typing.takes_back(event):
+            return
+        self._type(event)
+        if not self.isReadOnly():
+            self.typing.follow("\u2029" if event.key() in _RETURNS else event.text(), self.language)
+
+    def _type(self, event: QKeyEvent) -> None:
         typed = event.text()
         letter = bool(typed) and not typed.isspace() and typed.isprintable()
         if self.isReadOnly() or not (
@@ -174,6 +184,8 @@ class TextPane(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._in_one_step(lambda: super(TextPane, self).inputMethodEvent(event))
+        if not self.isReadOnly():
+            self.typing.follow(event.commitString(), self.language)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._in_one_step(lambda: super(TextPane, self).dropEvent(event))
@@ -183,7 +195,7 @@ class TextPane(QTextEdit):
 
     def _in_one_step(self, edit: Callable[[], object]) -> None:
         """Edit, and mend what that did to headline and body, as one step of undo."""
-        step = QTextCursor(self.document())
+        step = QTextCursor(self.textCursor())
         step.beginEditBlock()
         edit()
         self._mend()
@@ -197,9 +209,9 @@ class TextPane(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste what the clipboard holds in the forms that a story has. What is not sound in it is
         mended as a step of its own, so that one undo shows it as it came."""
-        copied = pasting.read(source.html(), self.language) if source.hasHtml() else None
-        if copied is None or not copied.blocks or copied.plain:
-            self.paste_text(source.text() or "\n".join(b.text for b in copied.blocks if copied))
+        copied = pasting.read(source.html() if source.hasHtml() else "", self.language)
+        if copied.plain:
+            self.paste_text(source.text() or "\n".join(block.text for block in copied.blocks))
             return
         start = self.textCursor().selectionStart()
         self._in_one_step(lambda: self._insert_blocks(copied.blocks))

@@ -13,13 +13,13 @@ from workstation.articles import Block, Direction, direction_of
 from workstation.errors import Unreadable
 from workstation.text.pasted import Repair, mend
 
-_TAGS = frozenset(
-    "p div br h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tfoot tr td th caption dl dt "
-    "dd hr strong b em i cite q a span bdi bdo sub sup".split()
+_KEPT = (
+    "p div br h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tfoot tr td th caption "
+    "dl dt dd hr strong b em i cite q a span bdi bdo sub sup"
 )
-_GONE = frozenset(
+_DROPPED = (
     "script style title noscript template svg math iframe object embed textarea select button "
-    "canvas audio video".split()
+    "canvas audio video"
 )
 _WAYS = {"rtl", "ltr", "auto"}
 _MOST = 5_000_000
@@ -29,6 +29,7 @@ _MARKER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _NUMBERED = re.compile(r"[^\W_]+[.)\-]")
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_UPRIGHT = re.compile(r"font-style:\s*normal", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style:\s*(?:italic|oblique)", re.IGNORECASE)
 _WAY = re.compile(r"(?:^|;)\s*direction:\s*(rtl|ltr)", re.IGNORECASE)
 
@@ -84,8 +85,8 @@ def _cleaned(content: str) -> str:
     kept = html.tostring(root if body is None else body, encoding="unicode")
     cleaned = nh3.clean(
         kept,
-        tags=set(_TAGS),
-        clean_content_tags=set(_GONE),
+        tags=set(_KEPT.split()),
+        clean_content_tags=set(_DROPPED.split()),
         attributes={"*": {"dir", "lang"}, "a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
@@ -103,9 +104,9 @@ def _translate(element: HtmlElement) -> None:
         element.set("dir", way[1].lower())
     if element.tag == "h1":
         element.tag = "h2"
-    elif element.tag in ("b", "strong") and _LIGHT.search(style):
-        element.tag = "span"
-    elif element.tag in ("i", "em") and "font-style:normal" in style.replace(" ", ""):
+    elif (element.tag in ("b", "strong") and _LIGHT.search(style)) or (
+        element.tag in ("i", "em") and _UPRIGHT.search(style)
+    ):
         element.tag = "span"
     elif element.tag == "span" and _HEAVY.search(style):
         element.tag = "strong"

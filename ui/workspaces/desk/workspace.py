@@ -17,6 +17,7 @@ from ui.panels.proofing import ProofSession
 from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.widgets.panes import Extent, Panes
 from ui.wording import ltr, tr
+from ui.workspaces.desk.aids import WritingAids
 from ui.workspaces.desk.asking import Asking
 from ui.workspaces.desk.beginning import Beginning
 from ui.workspaces.desk.dropping import FileDrops
@@ -58,6 +59,7 @@ class DeskWorkspace(Workspace):
         self.mover = Mover(shell, self.story, self.undo, self)
         self.beginning = Beginning(shell, self)
         self.likes = Likes(shell, self.story, self.notices, self.undo, self)
+        self.aids = WritingAids(shell, self.pane.editor, self)
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
         self._started = False

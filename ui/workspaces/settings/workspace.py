@@ -26,12 +26,14 @@ from ui.workspaces.settings.publishing import Publishing
 from ui.workspaces.settings.rows import Section, said
 from ui.workspaces.settings.section_list import SectionList
 from ui.workspaces.settings.translation import Translation
+from ui.workspaces.settings.writing import Writing
 from workstation.text.folding import fold_key
 
 WIDTH = 720
 SECTIONS: tuple[type[Section], ...] = (
     General,
     Proofing,
+    Writing,
     Translation,
     Comments,
     Publishing,
