@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 KEYS = "QShortcut"
 """Names of keys stay Latin: hints and menus of ours write them so."""
 
+MISSING = {"Look in:": "المجلد:", "Files of type:": "الأنواع:"}
+"""What Qt's own Arabic leaves in English."""
+
 
 class QtWords(QTranslator):
     """Qt's own sentences, in Arabic while ``arabic`` is set. Installed once and turned over with
@@ -29,7 +32,8 @@ class QtWords(QTranslator):
         """The Arabic of a sentence of Qt; None where it keeps its own."""
         if not self.arabic or context == KEYS:
             return None
-        return self._found.translate(context, source, disambiguation, n) or None
+        found = self._found.translate(context, source, disambiguation, n)
+        return found or MISSING.get(source)
 
 
 def speak_qt(*, arabic: bool) -> None:

@@ -233,6 +233,8 @@ def test_broken_rules_are_refused_with_their_line(with_story, tmp_path) -> None:
     with_story.wait(lambda: bool(window.trouble.text()))
     assert "bad.srx" in window.trouble.text()
     assert "5" in window.trouble.text()
+    for label in (window.held, window.told, window.trouble):
+        assert label.height() >= label.heightForWidth(label.width())
     assert segmentation_rules.team_book(with_story.shell.context.desk) is None
     window.close()
 

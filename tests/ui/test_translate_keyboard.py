@@ -321,3 +321,21 @@ def test_the_status_bar_counts_segments_words_and_reuse(person: Translator, desk
     assert place == tr("translate_window.place", at=4, total=10)
     assert words == tr("app.words", n=person.workspace.sheet.word_total)
     assert reuse == tr("translate_window.reuse", n=0)
+
+
+def test_a_row_that_grows_while_it_is_typed_keeps_its_buttons_in_view(
+    tmp_path, open_with, qtbot
+) -> None:
+    desk = open_desk(tmp_path)
+    number = story(desk, *(f"الجملة رقم {n} من القصة." for n in range(1, 25)))
+    who = Translator(qtbot, open_with(desk=desk))
+    who.open(number)
+    who.go(15)
+    room = who.grid.viewport()
+    who.write("word " * 80)
+    who.settle()
+    confirm = who.grid.live.pane.confirm
+    place = confirm.mapTo(room, confirm.rect().bottomLeft())
+    assert confirm.isVisible()
+    assert 0 < place.y() <= room.height()
+    desk.close()

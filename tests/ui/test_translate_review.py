@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hands import press, type_text
 from translating import Translator, open_desk, story
 
+from ui.workspaces.translate.cards import Card
 from ui.workspaces.translate.fault_dialog import FaultDialog
 from ui.workspaces.translate.history_dialog import HistoryDialog
+from ui.workspaces.translate.note_dialog import NoteDialog
 from ui.workspaces.translate.reviewing import IDLE, Stopwatch
 from workstation.desk import review, translation
 from workstation.segments import FaultKind, Role, SegmentState
@@ -156,3 +159,31 @@ def test_the_time_on_a_segment_is_written_when_it_is_left(at_work) -> None:
             return transaction.reviews.times(part.article_id, "en")
 
     at_work.wait(lambda: times().get((part.id, Role.TRANSLATOR), 0) >= 5)
+
+
+def test_the_head_counts_what_is_reviewed_while_someone_reviews(at_work) -> None:
+    header = at_work.page.header
+    assert header.counted.text() in ("3 من 3 مؤكّدة", "3 of 3 confirmed")
+    begin(at_work)
+    at_work.go(0)
+    at_work.press("Ctrl+Return")
+    at_work.wait(lambda: header.counted.text() in ("رُوجع 1 من 3", "1 of 3 reviewed"))
+    at_work.press("Ctrl+Shift+R")
+    assert header.counted.text() in ("3 من 3 مؤكّدة", "3 of 3 confirmed")
+
+
+def test_a_note_is_kept_by_keys_and_read_beside_its_segment(at_work) -> None:
+    at_work.go(1)
+    assert not at_work.resources.review.isVisible()
+    at_work.press("Ctrl+Shift+M", arabic=True)
+    dialog = at_work.workspace.findChild(NoteDialog)
+    type_text(dialog.field, "راجِع الرقم\nثم الاسم")
+    press(dialog.field, "Ctrl+Return")
+    at_work.wait(lambda: at_work.row[1].note == "راجِع الرقم\nثم الاسم")
+    at_work.wait(at_work.resources.review.isVisible)
+    cards = at_work.resources.review.findChildren(Card)
+    assert [card.face.paragraphs[0].text for card in cards if card.isVisible()] == [
+        "راجِع الرقم\nثم الاسم"
+    ]
+    at_work.go(0)
+    assert not at_work.resources.review.isVisible()

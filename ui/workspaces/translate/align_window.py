@@ -49,7 +49,7 @@ class AlignWindow(QDialog):
         self._shell = shell
         theme = shell.theme
         px = theme.px
-        self.setWindowTitle(tr("actions.translate.align"))
+        self.setWindowTitle(tr("actions.translate.align").rstrip("…"))
         self.resize(px(980), px(640))
         self.paths: dict[str, Path | None] = {"source": None, "target": None}
         self.aligned: Aligned | None = None
@@ -61,8 +61,8 @@ class AlignWindow(QDialog):
         }
         for side, button in self.pick.items():
             button.clicked.connect(lambda _=False, side=side: self._ask(side))
-        self.list = Listing(theme)
-        self.list.setAccessibleName(tr("actions.translate.align"))
+        self.list = Listing(theme, lines=0)
+        self.list.setAccessibleName(tr("actions.translate.align").rstrip("…"))
         self.list.installEventFilter(self)
         self.count = Label(theme, phrase("workbench.align.begin"), Type.META, "ink2")
         self.verbs: dict[str, Callable[[], object]] = {

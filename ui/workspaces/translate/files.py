@@ -81,6 +81,8 @@ class Files(QObject):
             if change is not None:
                 self._shell.context.tell(change)
                 memory.set(f"translate/language/{number}", tags[0])
+                if self._workspace.reviewing.reviewing:  # nothing is translated that could be
+                    self._workspace.reviewing.turn()
             self._shell.open("translate", number)
             key = "workbench.document_in" if change is not None else "workbench.document_known"
             self._shell.messages.toast(

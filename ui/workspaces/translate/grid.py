@@ -218,6 +218,7 @@ class SegmentGrid(QTableView):
             self._resize(row)
             self.place_live()
             self._show_caret()
+            self._show_foot(row)
 
     def _show_caret(self) -> None:
         """Scroll so far that the line with the caret is in view."""
@@ -230,6 +231,16 @@ class SegmentGrid(QTableView):
             bar.setValue(bar.value() + below)
         elif caret.top() < edge:
             bar.setValue(bar.value() + caret.top() - edge)
+
+    def _show_foot(self, row: int) -> None:
+        """A row that has grown stays in view with its buttons, where there is room for all of it
+        and nobody scrolled away from it."""
+        header, room = self.verticalHeader(), self.viewport().height()
+        top, height = header.sectionViewportPosition(row), header.sectionSize(row)
+        below = top + height - room
+        if self._follows and self.live.caret(self.viewport()) and 0 < below <= top:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + below)
 
     def place_live(self) -> None:
         """Lay the editors over the cells of the active row."""

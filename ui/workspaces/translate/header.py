@@ -82,16 +82,20 @@ class Header(Bar):
         self._pair, self._others = (source, target), list(others)
         self._say()
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: Progress, *, reviewing: bool = False) -> None:
+        """Say how far the story is: what is confirmed, or, to a reviewer, what is reviewed."""
         total = max(1, progress.total)
+        reviewed = progress.reviewed if reviewing else 0
         self.line.set_parts(
             [
-                (progress.confirmed / total, "green-line"),
+                (reviewed / total, "accent"),
+                ((progress.confirmed - reviewed) / total, "green-line"),
                 (progress.memory / total, "blue-line"),
                 (progress.machine / total, "plum-line"),
             ]
         )
-        said = phrase("translate_window.confirmed", done=progress.confirmed, total=progress.total)
+        key, done = ("reviewed", reviewed) if reviewing else ("confirmed", progress.confirmed)
+        said = phrase(f"translate_window.{key}", done=done, total=progress.total)
         self.counted.set_text(said)
         self.line.setAccessibleName(str(said))
 

@@ -72,10 +72,11 @@ class Entries(QAbstractListModel):
 
 
 class EntryDelegate(RowDelegate):
-    """Two texts of at most two lines each, a chip and facts."""
+    """Two texts, each of so many lines at most (0 for all), a chip and facts."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, "surface", parent)
+        self._lines = lines
 
     def key_of(self, index: Index) -> object:
         entry: Entry = index.data(ROW_ROLE)
@@ -122,7 +123,7 @@ class EntryDelegate(RowDelegate):
                 max(40, half),
                 direction,
                 direction=faces.direction(language),
-                max_lines=2,
+                max_lines=self._lines,
                 runs=runs,
             )
             for text, language, runs in (
@@ -140,10 +141,10 @@ class Listing(QListView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model_of_entries = Entries(self)
-        self.delegate = EntryDelegate(theme, self)
+        self.delegate = EntryDelegate(theme, lines, self)
         self.setModel(self.model_of_entries)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QListView.Shape.NoFrame)

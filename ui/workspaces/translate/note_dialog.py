@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.keys import chord_of, hint, parse
 from ui.theme import Theme, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 from ui.wording import phrase, tr
 from workstation.segments import Segment
+
+KEEP = parse("Ctrl+Return")
 
 
 class NoteDialog(QDialog):
@@ -38,7 +42,15 @@ class NoteDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.keep)
         column.addLayout(foot)
+        self.keep.set_keys(hint(KEEP))
         self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return is a new line of the note; with Ctrl it keeps the note."""
+        if chord_of(event) == KEEP:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def note(self) -> str:
         return self.field.toPlainText().strip()

@@ -40,11 +40,11 @@ class ReturnedWindow(QDialog):
         self._shell, self._sheet, self._undo, self._came = shell, sheet, undo, came
         theme = shell.theme
         px = theme.px
-        self.setWindowTitle(tr("actions.translate.review_in"))
+        self.setWindowTitle(tr("actions.translate.review_in").rstrip("…"))
         self.resize(px(900), px(560))
         self.pairs: list[Pair] = list(zip(came.before, came.changed, strict=True))
-        self.list = Listing(theme)
-        self.list.setAccessibleName(tr("actions.translate.review_in"))
+        self.list = Listing(theme, lines=0)
+        self.list.setAccessibleName(tr("actions.translate.review_in").rstrip("…"))
         self.count = Label(theme, "", Type.META, "ink2")
         self.close_button = Button(theme, phrase("app.cancel"))
         self.here = Button(theme, phrase("workbench.take_chosen"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.language import direction_of_text
 from ui.widgets.button import Button, IconButton, Kind, Size
 from ui.widgets.cells import Run
 from ui.widgets.paint import Tone
@@ -39,6 +40,7 @@ class ReviewSection(Section):
     rejected = Signal(object)
     forgotten = Signal(object)
     fault_wanted = Signal()
+    note_wanted = Signal()
 
     def __init__(self, pane: Resources) -> None:
         super().__init__(pane, "git-compare", phrase("workbench.review"))
@@ -75,24 +77,27 @@ class ReviewSection(Section):
         changes: Sequence[Tracked],
         faults: Sequence[Fault],
         language: str,
+        note: str = "",
         *,
         reviewing: bool,
     ) -> None:
         """Show these; the section goes where there is nothing and nobody reviews."""
         self.changes = list(changes)
-        self.setVisible(bool(changes or faults) or reviewing)
-        shown = (tuple(changes), tuple(faults), language, self.pane.shell.language.code)
+        self.setVisible(bool(changes or faults or note) or reviewing)
+        shown = (tuple(changes), tuple(faults), language, note, self.pane.shell.language.code)
         if shown != self._shown:
             self._shown = shown
             self._renew([self._change_row(change, language) for change in changes])
             for fault in faults:
                 self._rows.addWidget(self._fault_row(fault, language))
+            if note:
+                self._rows.addWidget(self._note_row(note))
         self.count.set_count(len(changes) + len(faults))
         self.accept_all.setVisible(bool(changes))
         self.reject_all.setVisible(bool(changes))
         self.add_fault.setVisible(reviewing)
-        self.nothing.setVisible(not changes and not faults)
-        if not changes and not faults:
+        self.nothing.setVisible(not (changes or faults or note))
+        if not (changes or faults or note):
             self.nothing.say("", phrase("workbench.no_changes"))
 
     def _renew(self, rows: Sequence[QWidget]) -> None:
@@ -136,6 +141,13 @@ class ReviewSection(Section):
             facts=(tr(f"workbench.fault.{fault.kind.value}"), fault.by),
         )
         return self._row(face, drop)
+
+    def _note_row(self, note: str) -> QWidget:
+        edit = IconButton(self.theme, "pencil", phrase("actions.translate.note"), size=16)
+        edit.clicked.connect(self.note_wanted)
+        role = paragraph(note, "en").role
+        said = Paragraph(note, role, direction_of_text(note, self.layoutDirection()))
+        return self._row(Face(paragraphs=(said,), chip=tr("workbench.note")), edit)
 
     def _row(self, face: Face, *buttons: IconButton) -> QWidget:
         whole = QWidget()

@@ -56,6 +56,7 @@ class Reviewing(QObject):
         section.rejected.connect(self.reject)
         section.forgotten.connect(self._forget)
         section.fault_wanted.connect(self.ask_fault)
+        section.note_wanted.connect(editing.write_note)
         editing.moved.connect(self._moved)
         sheet.opened.connect(self._read_faults)
         sheet.changed.connect(self._segments_changed)
@@ -86,6 +87,7 @@ class Reviewing(QObject):
             self._changes(segment),
             [fault for fault in self._faults if fault.segment_id == segment.id],
             self._sheet.language,
+            segment.note,
             reviewing=self.reviewing,
         )
 

@@ -30,7 +30,7 @@ class RulesWindow(QDialog):
         self._shell = shell
         theme = shell.theme
         px = theme.px
-        self.setWindowTitle(tr("actions.translate.rules"))
+        self.setWindowTitle(tr("actions.translate.rules").rstrip("…"))
         self.setMinimumWidth(px(520))
         self.held = Label(theme, "", Type.EMPTY_TITLE, wrap=True)
         self.told = Label(theme, phrase("workbench.rules_told"), Type.BASE, "ink2", wrap=True)
@@ -110,10 +110,19 @@ class RulesWindow(QDialog):
         names = "، " if self._shell.language.rtl else ", "
         said = ltr(names.join(one.name for one in book.languages))
         self.held.set_text(phrase("workbench.rules_team", n=many, names=said))
+        self._make_room()
 
     def _complain(self, text: str) -> None:
         self.trouble.set_text(text)
         self.trouble.setVisible(bool(text))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where a sentence takes more lines than there is room for."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), column.heightForWidth(self.width())))
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("workbench.rules_in"), "", SRX)

@@ -167,7 +167,8 @@ class MemorySection(Section):
         else:
             lower = phrase("translate_window.lower", minimum=LOWER) if minimum > LOWER else ""
             said = phrase("translate_window.no_match", minimum=minimum)
-            self.nothing.say(said, phrase("translate_window.will_join"), lower)
+            joins = segment is None or not segment.confirmed
+            self.nothing.say(said, phrase("translate_window.will_join") if joins else "", lower)
 
     def pressed(self, place: int) -> None:
         self.pane.press(place + 1)

@@ -21,12 +21,13 @@ from workstation.text.words import word_count
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many segments are confirmed, from the memory, from an engine, and in all."""
+    """How many segments are confirmed, from the memory, from an engine, in all, and reviewed."""
 
     confirmed: int
     memory: int
     machine: int
     total: int
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Sheet(QObject):
         self.bases: dict[int, Base] = {}
         """The translator's texts under a reviewer's changes, by segment id."""
         self._places: dict[int, int] = {}
-        self._counts = [0, 0, 0]
+        self._counts = [0, 0, 0, 0]
         self._reused = self._word_total = 0
         self._opening: Task | None = None
         self._checking: Task | None = None
@@ -193,8 +194,8 @@ class Sheet(QObject):
 
     def progress(self) -> Progress:
         """How far the story is."""
-        confirmed, memory, machine = self._counts
-        return Progress(confirmed, memory, machine, len(self.row))
+        confirmed, memory, machine, reviewed = self._counts
+        return Progress(confirmed, memory, machine, len(self.row), reviewed)
 
     @property
     def word_total(self) -> int:
@@ -207,7 +208,7 @@ class Sheet(QObject):
     def _set(self, row: list[Segment]) -> None:
         self.row = row
         self._places = {part.id: at for at, part in enumerate(row)}
-        self._counts, self._reused = [0, 0, 0], 0
+        self._counts, self._reused = [0, 0, 0, 0], 0
         self._word_total = sum(self.words.values())
         for part in row:
             self._count(part, 1)
@@ -223,6 +224,8 @@ class Sheet(QObject):
             self._counts[1] += by
         elif part.target and part.origin in (Origin.ENGINE, Origin.GLOSS):
             self._counts[2] += by
+        if part.state in (SegmentState.REVIEWED, SegmentState.FINAL):
+            self._counts[3] += by
 
     # Checks
 

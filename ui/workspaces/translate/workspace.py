@@ -210,7 +210,7 @@ class TranslateWorkspace(Workspace):
         self.shell.messages.banner(Level.INFO, text)
 
     def _show_progress(self) -> None:
-        self.page.header.show_progress(self.sheet.progress())
+        self.page.header.show_progress(self.sheet.progress(), reviewing=self.reviewing.reviewing)
         self.changed.emit()
 
     def _segments_changed(self, ids: tuple[int, ...]) -> None:
@@ -316,6 +316,7 @@ class TranslateWorkspace(Workspace):
         reviewing = self.reviewing.reviewing
         self.page.header.review.setChecked(reviewing)
         self.page.grid.live.show_role(reviewing=reviewing)
+        self._show_progress()
 
     def _close_filter(self) -> None:
         self.page.filter.reset()
