@@ -277,3 +277,27 @@ def test_the_scorer_learns_from_the_desks_verdicts_and_forgets_again(desk: Desk)
     assert before is not None
     assert score is not None
     assert abs(score - before) < 0.1
+
+
+def test_an_answer_counts_once_at_the_end_of_a_shift(desk: Desk) -> None:
+    comment_answers.answer(desk, 2, "شكرا لك")
+    assert comment_figures.handover(desk, NOON - timedelta(hours=8)).deeds == {"answered": 1}
+
+
+def test_comments_go_to_the_story_whose_headline_they_name(desk: Desk, tmp_path: Path) -> None:
+    headline = articles.get(desk, 1).headline
+    file = tmp_path / "c.csv"
+    file.write_text("id,text,story\n1,أول,خبر لم يصل\n2,ثان,خبر آخر\n", encoding="utf-8")
+    loose = comments.bring_in(desk, file).added
+    assert [each.article_id for each in comments.of(desk, loose)] == [None, None]
+    file.write_text(f'id,text,story\n3,ثالث,"{headline.replace(chr(34), chr(34) * 2)}"\n', "utf-8")
+    (tied,) = comments.bring_in(desk, file).added
+    assert comments.of(desk, [tied])[0].article_id == 1
+    text = asset("samples/coalition.txt").read_text(encoding="utf-8")
+    story = tmp_path / "late.txt"
+    story.write_text(text.replace(headline, "خبر لم يصل"), encoding="utf-8")
+    late = articles.receive(desk, story).article.id
+    file.write_text("id,text,story\n1,أول,خبر لم يصل\n2,ثان,خبر آخر\n", encoding="utf-8")
+    again = comments.bring_in(desk, file)
+    assert again.added == ()
+    assert [each.article_id for each in comments.of(desk, loose)] == [late, None]

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 from workstation.comments import Comment, CommentStatus
 from workstation.errors import Unreadable
 from workstation.ingest.comments import CommentsKind, columns_of, kind_of, read_comments
-from workstation.ingest.comments_columns import Field, moment, status_of
+from workstation.ingest.comments_columns import (
+    _NAMES,
+    Field,
+    fields_of,
+    heading_key,
+    moment,
+    status_of,
+)
 from workstation.ingest.comments_markup import plain_text
 from workstation.jobs import Cancelled, Job
 from workstation.wording import known
@@ -307,3 +314,22 @@ def test_a_real_table_keeps_every_row() -> None:
     comments = read_comments(path, Job())
     assert len(comments) == 2000
     assert [c.body for c in comments] == [row["comment"] for row in rows]
+
+
+def test_lines_of_json_are_known_by_a_first_line_of_any_length(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    rows = [{"id": "1", "body": "كلمة " * 40_000}, {"id": "2", "body": "قصير"}]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert [comment.external_id for comment in read_comments(path, Job())] == ["1", "2"]
+
+
+def test_headings_of_arabic_newsrooms_are_known() -> None:
+    names = ["الاسم المستعار", "محتوى التعليق", "متى كُتب", "مرات التبليغ", "عنوان المقال"]
+    found = fields_of(names, {})
+    wanted = (Field.AUTHOR, Field.BODY, Field.DATE, Field.REPORTS, Field.STORY)
+    assert [found.get(field) for field in wanted] == [0, 1, 2, 3, 4]
+
+
+def test_every_known_heading_is_written_as_it_is_compared() -> None:
+    for names in _NAMES.values():
+        assert [heading_key(name) for name in names.split()] == names.split()

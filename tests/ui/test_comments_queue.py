@@ -16,6 +16,7 @@ from ui.models.fetched import ROW_ROLE
 from ui.shell import Place, Workspace
 from ui.wording import tr
 from ui.workspaces.comments.listing import Reason, Score, When
+from ui.workspaces.comments.verdicts import ReasonsMenu
 from workstation.comments import Bar, CommentStatus, Order, Verdict
 from workstation.desk import articles, comments, notes
 
@@ -538,3 +539,36 @@ def test_ten_thousand_comments_are_listed_without_being_fetched(open_with, desk,
     key(mode, "End")
     assert mode.queue.view.place == shown - 1
     assert mode.queue.model.rowCount() > shown
+
+
+def test_the_filter_counts_what_is_left_after_a_verdict(mode, qtbot):
+    mode.queue.show_filter(True)
+    before = mode.queue.model.total
+    mode.queue.focus()
+    mode.shell.actions.run("comments.reject")
+    quiet(qtbot, mode.shell)
+    assert mode.queue.model.total == before - 1
+    assert mode.queue.filters.found.text() == tr("comments_window.filter.found", n=before - 1)
+
+
+def test_what_can_be_missed_gives_way_to_tabs_and_verdicts_in_a_narrow_queue(mode, qtbot):
+    queue = mode.queue
+    queue.show_counts(queue.counts, 12)
+    queue.check_all()
+    queue.bulk.show()
+    queue.resize(queue.tabs.sizeHint().width() + 400, 600)
+    assert queue.done.isVisibleTo(queue)
+    queue.bulk.resize(900, 44)
+    assert queue.bulk.clear.isVisibleTo(queue.bulk)
+    queue.resize(queue.tabs.sizeHint().width(), 600)
+    assert not queue.done.isVisibleTo(queue)
+    queue.bulk.resize(360, 44)
+    assert not queue.bulk.clear.isVisibleTo(queue.bulk)
+    assert all(button.isVisibleTo(queue.bulk) for button in queue.bulk.buttons.values())
+
+
+def test_all_but_the_last_reason_of_the_menu_have_a_digit(app):
+    menu = ReasonsMenu((), print)
+    digits = [action.text()[1] for action in menu.actions() if action.text().startswith("&")]
+    assert digits == list("1234567890")
+    assert len(menu.actions()) == 11

@@ -224,7 +224,8 @@ def test_the_hand_over_is_copied_in_words(mode, desk, qtbot):
 def test_learning_from_too_few_verdicts_says_so(mode, qtbot):
     sheet = mode.tools.learn()
     qtbot.waitUntil(lambda: not sheet.busy)
-    assert "60" in sheet.trouble.text()
+    assert "60" in sheet.words.text()
+    assert not sheet.trouble.isVisible()
     assert not sheet.keep_button.isEnabled()
     sheet.reject()
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hands import settle, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 from readers import desk_at, say, some, story_on
 
 from ui.panels.moderation.lists_sheet import ListsSheet
 from ui.panels.moderation.rules_sheet import RulesSheet
-from ui.panels.moderation.samples import around, one_line
+from ui.panels.moderation.samples import SampleTable, around, one_line
+from ui.panels.moderation.sheet import Sheet
 from ui.wording import tr
 from workstation.comments import Queue, Verdict
 from workstation.desk import comment_rules, comments
@@ -178,3 +179,22 @@ def test_readers_texts_in_tables_are_one_harmless_line():
     assert one_line("ك" * 200, 20) == "ك" * 19 + "…"
     text = "س " * 100 + "كلب" + " ع" * 100
     assert "كلب" in around(text, 200, 203, 40)
+
+
+def test_a_reader_cannot_put_markup_into_a_tool_tip(shell, qtbot):
+    table = SampleTable(shell.theme, ["نص"])
+    qtbot.addWidget(table)
+    table.show_rows([("<img src=x> <b>غامق</b> &lt;",)])
+    document = QTextDocument()
+    document.setHtml(table.item(0, 0).toolTip())
+    assert "<img src=x> <b>غامق</b> &lt;" in document.toPlainText()
+    assert "\ufffc" not in document.toPlainText()
+
+
+def test_a_sheet_is_never_larger_than_the_screen(open_with, qtbot):
+    sheet = Sheet(open_with(text_scale=200), "عنوان")
+    qtbot.addWidget(sheet)
+    sheet.spread(860, 700)
+    room = sheet.screen().availableSize()
+    assert sheet.width() < room.width()
+    assert sheet.height() < room.height()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from workstation.comments import Bar, CommentFilter, CommentStatus, Deed, Verdict
+from workstation.comments import Bar, CommentFilter, CommentStatus, Decision, Deed, Verdict
 from workstation.desk.comments import QueueCounts, counts
 from workstation.desk.desk import Desk
 
@@ -106,11 +106,17 @@ def handover(desk: Desk, since: datetime, by: str = "") -> Handover:
         _counted(Counter(each.verdict for each in mine)),
         sum(line.undoes is not None for line in others),
         tuple(Counter(e.reason for e in mine if e.verdict is Verdict.REJECT).most_common()),
-        dict(Counter(line.reason for line in others if line.reason in told)),
+        dict(Counter(line.reason for line in others if line.reason in told and _once(line))),
         counts(desk),
         oldest,
         tuple(Counter(each.story for each in mine).most_common(5)),
     )
+
+
+def _once(line: Decision) -> bool:
+    """Whether a line is the one to count: an answer stands in the logs of two comments, with its
+    words in the log of the one that it answers."""
+    return line.reason != Deed.ANSWERED or bool(line.note)
 
 
 def _counted(by: Counter[Verdict]) -> Verdicts:

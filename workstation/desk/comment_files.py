@@ -115,7 +115,10 @@ def take_in(
     mapping: Mapping[str, str] | None = None,
     job: Job | None = None,
 ) -> BroughtIn:
-    """Read a file of comments and keep those that are new, without triage."""
+    """Read a file of comments and keep those that are new, without triage.
+
+    Without ``article_id``, comments go to the story on the desk with the headline that they name.
+    """
     from workstation.ingest.comments import read_comments
 
     job = job or Job()
@@ -124,12 +127,28 @@ def take_in(
         mapping = _remembered(desk, columns.names) if columns else None
     read = read_comments(path, job, mapping)
     added: list[int] = []
+    tied: list[int] = []
+    if article_id is None:
+        read, tied = _tied(desk, read)
     for at in range(0, len(read), BATCH):
         job.progress(at, len(read), path.name)
         with desk.store.begin() as transaction:
             article = transaction.articles.get(article_id) if article_id else None
             added += keep_comments(desk, transaction, read[at : at + BATCH], article)
-    return BroughtIn(len(read), tuple(added), Change(Kind.COMMENT, tuple(added)))
+    return BroughtIn(len(read), tuple(added), Change(Kind.COMMENT, (*tied, *added)))
+
+
+def _tied(desk: Desk, read: list[Comment]) -> tuple[list[Comment], list[int]]:
+    """The comments with the number of the story whose headline they name, where just one story
+    bears it; and the numbers of those on the desk that are now tied to it too."""
+    names = sorted({comment.story for comment in read if comment.story})
+    tied: list[int] = []
+    with desk.store.begin() as transaction:
+        found = transaction.articles.with_headlines(names)
+        story_of = {name: numbers[0] for name, numbers in found.items() if len(numbers) == 1}
+        for name, number in story_of.items():
+            tied += transaction.comments.tie(name, number)
+    return [replace(c, article_id=story_of.get(c.story)) for c in read], tied
 
 
 def keep_comments(

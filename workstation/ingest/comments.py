@@ -65,7 +65,7 @@ def columns_of(path: Path, samples: int = 5) -> Columns | None:
     """The columns of a table or of JSON Lines with what each seems to hold, and some rows, so
     that a person can say what was not found; None for a file whose form says it all."""
     content = _content(path)
-    kind = kind_of(content[:_HEAD])
+    kind = kind_of(_head(content))
     if kind is CommentsKind.TABLE:
         from workstation.ingest.comments_tables import table_columns
 
@@ -101,6 +101,14 @@ def _is_document(line: str) -> bool:
     return bool(re.match(r'\{\s*"(?:version|comments|commenters|replies|total_replies)"', line))
 
 
+def _head(content: bytes) -> bytes:
+    """As much as tells the kind: of a first line that is longer, the line and what follows it."""
+    begin = len(content) - len(content.lstrip())
+    line_end = content.find(b"\n", begin)
+    first_line = len(content) if line_end < 0 else line_end + 64
+    return content[: max(_HEAD, first_line)]
+
+
 def _plain(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head.decode("utf-16", "replace")
@@ -122,7 +130,7 @@ def _content(path: Path) -> bytes:
 
 
 def _read(content: bytes, name: str, mapping: Mapping[str, str]) -> Iterator[Comment]:
-    kind = kind_of(content[:_HEAD])
+    kind = kind_of(_head(content))
     if kind is CommentsKind.OTHER_XML:
         raise Unreadable("comments_files.other-xml", name=name)
     if kind in (CommentsKind.WXR, CommentsKind.DISQUS):

@@ -29,19 +29,26 @@ class Field(StrEnum):
 
 _NAMES: Mapping[Field, str] = {
     Field.BODY: "body comment text content message comment_text comment_body comment_content "
-    "comment_message comments review tweet raw_message التعليق تعليق النص نص نص_التعليق المشاركه",
-    Field.ID: "id comment_id commentid external_id cid guid uuid الرقم رقم رقم_التعليق المعرف",
+    "comment_message comments review tweet raw_message التعليق تعليق النص نص نص_التعليق المشاركه "
+    "المحتوي محتوي_التعليق تعليق_القاري نص_الرساله الرساله",
+    Field.ID: "id comment_id commentid external_id cid guid uuid الرقم رقم رقم_التعليق المعرف "
+    "معرف_التعليق",
     Field.PARENT: "parent_id parent parentid reply_to in_reply_to comment_parent parent_comment_id "
-    "parent_external_id رد_على الاصل",
+    "parent_external_id رد_علي الاصل رقم_الاصل التعليق_الاصلي",
     Field.AUTHOR: "author author_name name user username user_name comment_author display_name "
-    "nickname commenter author_username الاسم اسم الكاتب كاتب المعلق المستخدم صاحب_التعليق",
+    "nickname commenter author_username الاسم اسم الكاتب كاتب المعلق المستخدم صاحب_التعليق "
+    "اسم_المعلق اسم_القاري القاري اسم_الكاتب اسم_المستخدم الاسم_المستعار المرسل commenter_name",
     Field.AUTHOR_ID: "author_id user_id userid authorid commenter_id comment_user_id رقم_المستخدم",
     Field.DATE: "created_at created date datetime time timestamp published_at comment_date "
-    "comment_date_gmt creation_date created_on posted_at التاريخ تاريخ الوقت تاريخ_النشر",
-    Field.STATUS: "status state comment_status approved comment_approved moderation الحاله حاله",
+    "comment_date_gmt creation_date created_on posted_at التاريخ تاريخ الوقت تاريخ_النشر "
+    "تاريخ_التعليق تاريخ_الارسال وقت_النشر متي متي_كتب posted_on date_posted submitted_at",
+    Field.STATUS: "status state comment_status approved comment_approved moderation الحاله حاله "
+    "حاله_التعليق",
     Field.STORY: "story story_id article article_id post post_id post_title title url thread "
-    "thread_id story_url story_title page الخبر المقال القصه عنوان_الخبر الرابط",
-    Field.REPORTS: "reports flags flag_count reported report_count reports_count البلاغات بلاغات",
+    "thread_id story_url story_title page الخبر المقال القصه عنوان_الخبر الرابط "
+    "عنوان_المقال عنوان_القصه رابط_الخبر رابط_المقال رقم_الخبر الموضوع",
+    Field.REPORTS: "reports flags flag_count reported report_count reports_count البلاغات بلاغات "
+    "عدد_البلاغات مرات_التبليغ",
 }
 _ORDER = {
     field: {name: place for place, name in enumerate(names.split())}

@@ -153,6 +153,17 @@ class Articles:
         found = self._connection.execute(select(articles.c.id).where(articles.c.slug == slug))
         return [row[0] for row in found]
 
+    def with_headlines(self, headlines: Sequence[str]) -> dict[str, list[int]]:
+        """The stories (all but spiked) under each of these headlines."""
+        found: dict[str, list[int]] = {}
+        for at in range(0, len(headlines), BATCH):
+            query = select(articles.c.headline, articles.c.id).where(
+                articles.c.headline.in_(headlines[at : at + BATCH]), _in_states(())
+            )
+            for headline, number in self._connection.execute(query):
+                found.setdefault(headline, []).append(number)
+        return found
+
     def remove(self, article_id: int) -> None:
         """Forget the story with its versions and segments (comments stay, without a story)."""
         self._connection.execute(delete(articles).where(articles.c.id == article_id))

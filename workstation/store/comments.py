@@ -132,6 +132,13 @@ class Comments:
             which = comments.c.id.in_(numbers[at : at + BATCH])
             self._connection.execute(update(comments).where(which).values(article_id=article_id))
 
+    def tie(self, story: str, article_id: int) -> list[int]:
+        """Give the comments that only name their story to the one on the desk; their numbers."""
+        loose = (comments.c.story == story) & comments.c.article_id.is_(None)
+        found = [row[0] for row in self._connection.execute(select(comments.c.id).where(loose))]
+        self.hand_over(found, article_id)
+        return found
+
     def untriaged(self) -> list[int]:
         """Those that wait and that no rule has looked at."""
         query = select(comments.c.id).where(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hands import press, type_text
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.widgets.bars import Bar
 from ui.widgets.button import Button, IconButton, Kind, Size
@@ -119,11 +119,34 @@ def test_tabs_are_chosen_by_mouse_and_key_and_show_counts(theme, show, qtbot):
     wide = tabs.sizeHint().width()
     tabs.set_count("b", 6)
     assert tabs.sizeHint().width() > wide
+    tabs.adjustSize()
     press(tabs, "Left")
     assert chosen == ["b"]
     start = QPoint(tabs.width() - 10, 10)
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=start)
     assert chosen == ["b", "a"]
+
+
+def test_tabs_without_room_are_behind_a_chevron_and_the_one_in_front_never_is(theme, show, qtbot):
+    chosen = []
+    names = ("المعلَّمة", "بلّغ عنها القراء", "الجديدة", "المقبولة", "المرفوضة")
+    tabs = show(Tabs(theme, [Tab(name, name, 12) for name in names], names[4]))
+    tabs.chosen.connect(chosen.append)
+    tabs.setFixedWidth(tabs.sizeHint().width() // 2)
+    shown = [tab.value for tab, _ in tabs._rects()]
+    assert shown[0] == names[0]
+    assert shown[-1] == names[4]
+    assert len(shown) < len(names)
+    for tab, rect in tabs._rects():
+        assert rect.width() >= tabs._width(tab) - 2 * tabs._slack - 1, "elided"
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=QPoint(8, 10))
+    assert QApplication.activePopupWidget() is tabs.menu
+    menu = tabs.menu
+    assert len(menu.actions()) == len(names) - len(shown)
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert chosen == [names[3]]
+    assert names[3] in [tab.value for tab, _ in tabs._rects()]
 
 
 def test_escape_empties_a_search_and_then_leaves(theme, show, qtbot):

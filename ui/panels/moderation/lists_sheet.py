@@ -39,8 +39,9 @@ class ListsSheet(Sheet):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, said("lists.title"), said("lists.about"), parent)
-        theme, px = self.theme, self.theme.px
+        theme = self.theme
         self.files = QListWidget()
+        self.files.setProperty("framed", True)
         self.files.setAccessibleName(tr("moderation_window.lists.title"))
         # The plain editor never stands Arabic at the right (QTBUG-7516).
         self.text = QTextEdit()
@@ -65,7 +66,7 @@ class ListsSheet(Sheet):
         self.files.currentItemChanged.connect(self._show)
         self.text.textChanged.connect(self._allow)
         self.own.clicked.connect(self.make_own)
-        self.resize(px(860), px(700))
+        self.spread(860, 700)
         self._load()
 
     def _load(self, current: str = "") -> None:

@@ -50,9 +50,10 @@ class RulesSheet(Sheet):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, said("rules.title"), said("rules.about"), parent)
-        theme, px = self.theme, self.theme.px
+        theme = self.theme
         self._ruleset: Ruleset | None = None
         self.list = QListWidget()
+        self.list.setProperty("framed", True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setAccessibleName(tr("moderation_window.rules.title"))
         self.up = IconButton(theme, "arrow-up", said("rules.up"))
@@ -74,7 +75,7 @@ class RulesSheet(Sheet):
         self.up.clicked.connect(lambda: self.move_by(-1))
         self.down.clicked.connect(lambda: self.move_by(1))
         self.own.clicked.connect(self.make_own)
-        self.resize(px(860), px(700))
+        self.spread(860, 700)
         self._load()
 
     # What is shown

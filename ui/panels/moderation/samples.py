@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
@@ -35,6 +36,11 @@ def around(text: str, start: int, end: int, most: int = 90) -> str:
     return ("…" if first else "") + one_line(text[first:], most)
 
 
+def tip(text: str) -> str:
+    """A text as a tool tip may show it: Qt would take what looks like markup for markup."""
+    return f"<qt>{iso(escape(text))}</qt>"
+
+
 class SampleTable(QTableWidget):
     """Rows that are looked at, not edited; the last column takes the room that is left."""
 
@@ -61,7 +67,7 @@ class SampleTable(QTableWidget):
                 if isinstance(cell, int):
                     side = Qt.AlignmentFlag.AlignHCenter
                 else:
-                    item.setToolTip(iso(cell))
+                    item.setToolTip(tip(cell))
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(at, place, item)
         self.resizeRowsToContents()

@@ -20,6 +20,8 @@ from workstation.errors import WorkstationError
 from workstation.jobs import Job
 
 ROOM = "moderation_window"
+FRAME = (24, 72)
+"""Room for the frame of a window and for the desktop's bars: across, down."""
 
 
 def said(key: str, **values: object) -> Phrase:
@@ -64,6 +66,14 @@ class Sheet(QDialog):
         column.addLayout(self.foot)
         self._at_start = 0
         self._task: Task | None = None
+
+    def spread(self, width: int, height: int) -> None:
+        """Take so much room, in sizes at 100 %, but never more than the screen has: the buttons
+        are at the foot."""
+        px, screen = self.theme.px, self.screen().availableSize()
+        self.resize(
+            min(px(width), screen.width() - FRAME[0]), min(px(height), screen.height() - FRAME[1])
+        )
 
     def show_over(self) -> None:
         """Open over the window; the sheet goes when it is closed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextEdit, QWidget
 
-from ui.panels.moderation.samples import one_line
+from ui.panels.moderation.samples import one_line, tip
 from ui.panels.moderation.sheet import Sheet, said
 from ui.shell import Shell
 from ui.theme import Type
@@ -36,6 +36,7 @@ class AnswerSheet(Sheet):
         quote = Label(theme, one_line(comment.body, 240), Type.COMMENT, "ink2", wrap=True)
         self.body.addWidget(quote)
         self.ready = QListWidget()
+        self.ready.setProperty("framed", True)
         self.ready.setFixedHeight(px(112))
         self.ready.setAccessibleName(tr("moderation_window.answer.ready"))
         self.text = QTextEdit()
@@ -63,7 +64,7 @@ class AnswerSheet(Sheet):
         self.text.textChanged.connect(self._allow)
         self.drop_button.clicked.connect(self.drop)
         self.keep_ready_button.clicked.connect(self.keep_ready)
-        self.resize(px(560), px(520))
+        self.spread(560, 520)
         self._list(comment_answers.ready_made(shell.context.desk))
         self._allow()
         self.text.setFocus()
@@ -104,7 +105,7 @@ class AnswerSheet(Sheet):
         for each in answers:
             item = QListWidgetItem(each.name)
             item.setData(_ROLE, each)
-            item.setToolTip(each.text)
+            item.setToolTip(tip(each.text))
             item.setSizeHint(QSize(0, self.theme.px(30)))
             self.ready.addItem(item)
         self.ready.blockSignals(False)

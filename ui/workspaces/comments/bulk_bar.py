@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from ui.shell import Shell
@@ -59,6 +60,7 @@ class BulkBar(QStackedWidget):
         self.all.setCheckState(state if n else Qt.CheckState.Unchecked)
         self.all.blockSignals(False)
         self.all.setAccessibleName(tr("actions.comments.select_all"))
+        self._make_room()
 
     def ask(self, verdict: Verdict, n: int) -> None:
         """Ask whether so many are to be decided at once."""
@@ -71,6 +73,17 @@ class BulkBar(QStackedWidget):
 
     def stop_asking(self) -> None:
         self.setCurrentIndex(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out the button that Esc stands for where the verdicts need the room."""
+        px = self._theme.px
+        shown = [self.all, self.words, *self.buttons.values(), self.clear]
+        needed = sum(each.sizeHint().width() + px(8) for each in shown) + px(28)
+        self.clear.setVisible(needed <= self.width())
 
     def _selection(self) -> Bar:
         bar = Bar(self._theme, 44, "accent-soft")

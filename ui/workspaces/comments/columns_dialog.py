@@ -26,6 +26,8 @@ from ui.workspaces.comments.as_shown import line
 from workstation.desk.comments import Question
 
 CELL = 60
+TEXT = 16
+"""Characters; a column whose cells are shorter does not look like comments."""
 
 
 class ColumnsDialog(QDialog):
@@ -106,7 +108,7 @@ class ColumnsDialog(QDialog):
             heads = [tr("comments_window.columns.number", n=at + 1) for at in range(len(names))]
         self._fill_table(heads, rows)
         for field, box in self.boxes.items():
-            chosen = box.currentData() if box.count() else self._question.guessed.get(field, -1)
+            chosen = box.currentData() if box.count() else self._guess(field)
             box.blockSignals(True)
             box.clear()
             box.addItem(tr("comments_window.columns.none"), -1)
@@ -115,6 +117,19 @@ class ColumnsDialog(QDialog):
             box.setCurrentIndex(max(0, box.findData(chosen)))
             box.blockSignals(False)
         self._allow()
+
+    def _guess(self, field: str) -> int:
+        """The column that a field seems to stand in; the text of the comments is the longest."""
+        known, samples = self._question.guessed, self._question.samples
+        if field in known or field != "body":
+            return known.get(field, -1)
+        lengths = {
+            at: sum(len(row[at]) for row in samples if at < len(row))
+            for at in range(len(self._question.names))
+            if at not in known.values()
+        }
+        longest = max(lengths, key=lambda at: lengths[at], default=-1)
+        return longest if lengths.get(longest, 0) >= TEXT * len(samples) > 0 else -1
 
     def _fill_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.table.setColumnCount(len(heads))

@@ -24,7 +24,7 @@ class EditSheet(Sheet):
 
     def __init__(self, shell: Shell, comment: Comment, parent: QWidget | None = None) -> None:
         super().__init__(shell, said("edit.title"), said("edit.about"), parent)
-        theme, px = self.theme, self.theme.px
+        theme = self.theme
         self._comment = comment
         self._first = comment.body if comment.original is None else comment.original
         self.text = QTextEdit()
@@ -43,7 +43,7 @@ class EditSheet(Sheet):
         self.close_button = self.button(said("close"), self.reject)
         self.save_button = self.button(said("edit.save"), self.save, Kind.PRIMARY)
         self.text.textChanged.connect(self._allow)
-        self.resize(px(560), px(420))
+        self.spread(560, 420)
         self._allow()
         self.text.setFocus()
 

@@ -29,7 +29,7 @@ class FiguresSheet(Sheet):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, said("figures.title"), parent=parent)
-        theme, px = self.theme, self.theme.px
+        theme = self.theme
         self.span = QComboBox()
         for days in SPANS:
             self.span.addItem(tr(f"moderation_window.figures.span.{days}"), days)
@@ -45,7 +45,7 @@ class FiguresSheet(Sheet):
         self._build()
         self.close_button = self.button(said("close"), self.reject)
         self.span.currentIndexChanged.connect(self.count)
-        self.resize(px(760), px(640))
+        self.spread(760, 640)
         self.count()
 
     def count(self) -> None:

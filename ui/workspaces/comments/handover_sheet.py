@@ -49,7 +49,7 @@ class HandoverSheet(Sheet):
         self.copy_button = self.button(said("handover.copy"), self.copy, Kind.PRIMARY, "copy")
         self.since.currentIndexChanged.connect(self.count)
         self.mine.toggled.connect(self.count)
-        self.resize(px(560), px(440))
+        self.spread(560, 440)
         self.count()
 
     def count(self) -> None:
@@ -91,8 +91,7 @@ class HandoverSheet(Sheet):
             _say("waiting", flagged=waiting.flagged, new=waiting.new, reported=waiting.reported)
         )
         if found.oldest is not None:
-            ago = self.shell.language.ago(found.oldest.astimezone(), found.until.astimezone())
-            lines.append(_say("oldest", ago=ago))
+            lines.append(_say("oldest", moment=self._moment(found.oldest)))
         return lines
 
     def _moment(self, moment: datetime) -> str:

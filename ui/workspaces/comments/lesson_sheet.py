@@ -23,7 +23,7 @@ class LessonSheet(Sheet):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, said("lesson.title"), said("lesson.about"), parent)
-        theme, px = self.theme, self.theme.px
+        theme = self.theme
         self.in_force = Label(theme, "", Type.BASE, "ink2", wrap=True)
         self.words = Label(theme, said("lesson.busy"), Type.BASE, wrap=True)
         heads = [tr(f"moderation_window.lesson.head.{n}") for n in ("before", "after", "text")]
@@ -32,6 +32,7 @@ class LessonSheet(Sheet):
         self.body.addWidget(self.in_force)
         self.body.addWidget(self.words)
         self.body.addWidget(self.shifts, 1)
+        self.body.addStretch()
         self.shifts.hide()
         self.forget_button = self.button(
             said("lesson.forget"), self.forget, icon="rotate-ccw", start=True
@@ -39,7 +40,7 @@ class LessonSheet(Sheet):
         self.close_button = self.button(said("close"), self.reject)
         self.keep_button = self.button(said("lesson.keep"), self.keep, Kind.PRIMARY)
         self.keep_button.setEnabled(False)
-        self.resize(px(640), px(480))
+        self.spread(640, 480)
         taught: list[Taught | None] = []
         self.attempt(lambda: taught.append(comment_learning.taught(shell.context.desk)))
         self._say_in_force(taught[0] if taught else None)
@@ -47,9 +48,11 @@ class LessonSheet(Sheet):
         self.run(lambda job: comment_learning.learn(desk, job), self._show)
 
     def complain(self, words: object) -> None:
-        super().complain(words)  # type: ignore[arg-type]
-        if str(words):
-            self.words.set_text("")
+        """Say why there is nothing to learn where the lesson would stand."""
+        if self.lesson is None and str(words):
+            self.words.set_text(words)  # type: ignore[arg-type]
+        else:
+            super().complain(words)  # type: ignore[arg-type]
 
     def keep(self) -> None:
         """Score by the lesson from now on."""

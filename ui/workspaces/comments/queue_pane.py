@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.action_table import Where
@@ -138,7 +139,7 @@ class QueuePane(QWidget):
             n = getattr(counts, tab.value) if tab in WAITING else 0
             self.tabs.set_count(tab.value, n, tone)
         self.done.set_text(phrase("comments_window.done_today", n=done_today))
-        self.done.setVisible(bool(done_today))
+        self._make_room()
         self.show_state()
 
     def show_filter(self, on: bool) -> None:
@@ -147,6 +148,17 @@ class QueuePane(QWidget):
         self.filter_button.setChecked(on or self.listing.narrowing.on)
         if on:
             self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out how many were done today where the tabs need the room."""
+        px = self._shell.theme.px
+        beside = sum(each.sizeHint().width() + px(8) for each in (self.filter_button, self.more))
+        needed = self.tabs.sizeHint().width() + self.done.sizeHint().width() + beside + px(24)
+        self.done.setVisible(bool(self.done_today) and needed <= self.width())
 
     def _toggle_filter(self) -> None:
         self.show_filter(not self.filters.isVisible())
@@ -164,6 +176,8 @@ class QueuePane(QWidget):
         holder = self.window().focusWidget()
         nobody = self.isVisible() and (holder is None or not holder.isVisible())
         had_focus = nobody or self._stack.isAncestorOf(self.focusWidget() or self)
+        if self.loaded:
+            self.filters.show_found(self.model.total)
         if not self.loaded:
             page: QWidget = self._skeleton
         elif self.model.total:
@@ -191,7 +205,6 @@ class QueuePane(QWidget):
         self.view.cards.show_status = bool(self.listing.author_key)
         self.view.cards.forget()
         self.model.show(numbers)
-        self.filters.show_found(len(numbers))
         self.filter_button.setChecked(self.filters.isVisible() or self.listing.narrowing.on)
         self.show_state()
         if wished is None or self.model.place_of(wished) < 0:

@@ -111,7 +111,7 @@ class ReasonsMenu(QMenu):
         language = spoken_language()
         for at, reason in enumerate(RejectReason, start=1):
             name = desk_comments.verdict_reason(reason, language)
-            label = f"&{at}  {name}" if at < 10 else name
+            label = f"&{at % 10}  {name}" if at <= 10 else f"\u2007  {name}"
             action = self.addAction(label)
             action.setData(reason.value)
             action.triggered.connect(lambda _=False, code=reason.value: choose(code))
