@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.action_table import Where
-from ui.editor import forms, painting
+from ui.editor import forms, invisibles, painting
 from ui.editor.find_bar import FindBar
 from ui.editor.marks import Category, Mark
 from ui.editor.popover import FixPopover
 from ui.editor.ruler import OverviewRuler
 from ui.editor.story import StoryEditor
+from ui.editor.views import Views
 from ui.shell import Shell
 from ui.wording import tr
 from workstation.articles import BlockKind, SpanKind
@@ -50,6 +51,7 @@ class EditorPane(QWidget):
         self.editor = StoryEditor(theme)
         self.find_bar = FindBar(theme, self.editor)
         self._ruler = OverviewRuler(theme, self.editor, self.editor)
+        self.views = Views(self.editor)
         self._popover: FixPopover | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +206,21 @@ class EditorPane(QWidget):
         direction = forms.cycle_direction(self.editor)
         self._shell.messages.toast(tr(f"editor.direction.{direction}"))
 
+    def _offer_invisible(self) -> None:
+        corner = self.editor.cursorRect().bottomLeft()
+        invisibles.menu_of(self.editor).popup(self.editor.viewport().mapToGlobal(corner))
+
+    def _show_invisible(self) -> None:
+        self.views.set_invisible(not self.views.invisible)
+        self._tell_view("invisible", self.views.invisible)
+
+    def _hold_line(self) -> None:
+        self.views.set_typewriter(not self.views.typewriter)
+        self._tell_view("typewriter", self.views.typewriter)
+
+    def _tell_view(self, name: str, on: bool) -> None:
+        self._shell.messages.toast(tr(f"editor.view.{name}.{'on' if on else 'off'}"))
+
     def _want_note(self) -> None:
         self.note_wanted.emit(*self.editor.selected())
 
@@ -226,10 +243,14 @@ class EditorPane(QWidget):
             "editor.heading": lambda: forms.toggle_kind(editor, BlockKind.HEADING),
             "editor.block_quote": lambda: forms.toggle_kind(editor, BlockKind.QUOTE),
             "editor.list": lambda: forms.toggle_kind(editor, BlockKind.LIST_ITEM),
+            "editor.invisible": self._offer_invisible,
+            "editor.nbsp": lambda: invisibles.put(editor, invisibles.OFFERED["nbsp"]),
             "editor.apply_first": self.apply_first,
         }
         for action, run in doings.items():
             bind(action, run, enabled=writable, owner=self)
+        bind("editor.show_invisible", self._show_invisible, owner=self)
+        bind("editor.typewriter", self._hold_line, owner=self)
         bind("editor.fixes", lambda: self.open_fixes(focus=True), owner=self)
         bind("editor.note", self._want_note, owner=self)
         scope = self._where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -49,13 +49,15 @@ class TextPane(QTextEdit):
     `text`.
 
     Signals: ``story_changed`` at each change of text or form; ``proof_due(revision)`` after a
-    pause; ``caret_moved``; ``mended(repairs)`` when what was pasted was not sound.
+    pause; ``caret_moved``; ``painted(rect)`` for what is drawn over the text;
+    ``mended(repairs)`` when what was pasted was not sound.
     """
 
     story_changed = Signal()
     mended = Signal(object)
     proof_due = Signal(int)
     caret_moved = Signal()
+    painted = Signal(QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,6 +280,7 @@ class TextPane(QTextEdit):
         painting.paint_bullets(self, self.theme, self.unit(), event.rect())
         painting.paint_byline(self, self.theme, self.byline, self.unit())
         self._paint_placeholders()
+        self.painted.emit(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_measure()

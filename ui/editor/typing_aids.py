@@ -1,4 +1,4 @@
-"""What the editor puts right while someone types, each a step of its own that one key takes back."""
+"""What the editor puts right while someone types, each a step that one key takes back."""
 
 from __future__ import annotations
 

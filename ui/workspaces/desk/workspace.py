@@ -63,6 +63,7 @@ class DeskWorkspace(Workspace):
         self.status = Status(shell, self.story, self.pane.editor, self)
         self.first_run = FirstRun(shell)
         self._started = False
+        self._put_away: list[tuple[QWidget, Callable[[], object]]] = []
         self._build()
         self._connect()
         self._bind()
@@ -127,6 +128,8 @@ class DeskWorkspace(Workspace):
 
     def close_down(self) -> bool:
         self.importing.stop()
+        if self.pane.views.alone:
+            self.toggle_focus()
         return self.story.close_down()
 
     def retranslate(self) -> None:
@@ -151,6 +154,19 @@ class DeskWorkspace(Workspace):
     def toggle_marks(self) -> None:
         """Show or hide the proof marks; they are counted all the same."""
         self._show_marks(not self.pane.editor.marks_shown)
+
+    def toggle_focus(self) -> None:
+        """Leave the paragraph with the caret alone on the page, without panes; or bring back those
+        that were there."""
+        views, panes = self.pane.views, self._panes
+        views.set_alone(not views.alone)
+        sides = ((self.list, panes.toggle_start), (self.inspector, panes.toggle_end))
+        if views.alone:
+            self._put_away = [(pane, toggle) for pane, toggle in sides if pane.isVisible()]
+        for pane, toggle in self._put_away:
+            if pane.isVisible() is views.alone:
+                toggle()
+        self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def preview_fixes(self) -> None:
         """Show the certain fixes beside the text as it stands."""
@@ -223,6 +239,7 @@ class DeskWorkspace(Workspace):
             "desk.fix_hamzas": (self.proof.fix_certain, writable),
             "desk.preview_fixes": (self.preview_fixes, written),
             "desk.marks": (self.toggle_marks, written),
+            "desk.focus": (self.toggle_focus, written),
             "desk.next_state": (self.mover.go_on, writable),
             "app.close": (self.story.close, written),
             "app.end_pane": (self._panes.toggle_end, None),
