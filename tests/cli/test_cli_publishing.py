@@ -158,3 +158,24 @@ def test_of_several_stories_the_blocked_and_the_unknown_are_named(
     assert answer.status == 2
     assert "There is no story number 404." in answer.err
     assert len(answer.rows) == 1
+
+
+def test_an_outlet_names_formats_rules_and_files(
+    warraq: Warraq, sample: Path, tmp_path: Path, home: Path
+) -> None:
+    from workstation.settings import folders
+
+    folder = folders().settings / "profiles"
+    folder.mkdir(parents=True)
+    (folder / "gulf.toml").write_text(
+        'formats = ["txt"]\nfiles = "gulf-{slug}"\n[preflight]\nblocker = ["rights.missing"]\n',
+        encoding="utf-8",
+    )
+    checked = warraq("preflight", sample, "--profile", "gulf", "--json")
+    assert checked.status == 1
+    assert [r["code"] for r in checked.rows if r["severity"] == "blocker"] == ["rights.missing"]
+    answer = warraq("export", sample, "--profile", "gulf", "--force", "-o", tmp_path, "--json")
+    assert [Path(row["path"]).name for row in answer.rows] == ["gulf-coalition.ar.txt"]
+    answer = warraq("export", sample, "--profile", "gone", "-o", tmp_path)
+    assert answer.status == 2
+    assert "There is no outlet gone. Those that are set up: gulf." in answer.err

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from workstation.articles import Block, BlockKind
-from workstation.errors import Unreadable, Unwritable
+from workstation.errors import Unreadable
 from workstation.export.pdf import PdfExporter
 from workstation.export.publication import Edition, Publication
 from workstation.export.words import story_words, words_of
@@ -133,7 +133,7 @@ def test_a_house_template_is_used_and_its_mistakes_are_told(publication, tmp_pat
     content = rendered(publication, PdfExporter(template=house))
     assert "kuwait" in "".join(pages(content))
     house.write_text("#nonsense", "utf-8")
-    with pytest.raises(Unwritable, match=r"export\.typesetting"):
+    with pytest.raises(Unreadable, match=r"export\.template-line"):
         rendered(publication, PdfExporter(template=house))
     with pytest.raises(Unreadable, match=r"export\.template"):
         rendered(publication, PdfExporter(template=tmp_path / "gone.typ"))

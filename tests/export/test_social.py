@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from workstation.articles import Notice, NoticeKind
-from workstation.errors import Refused, Unreadable, Unwritable
+from workstation.errors import Refused, Unreadable
 from workstation.export.card import CardExporter, png_size
 from workstation.export.channels import (
     CHANNELS,
@@ -249,7 +249,7 @@ def test_a_house_card_is_used_and_its_mistakes_are_told(publication, tmp_path: P
     exporter = CardExporter(1200, 630, "card", ".card.png", template=own)
     assert exporter.validate(exporter.render(publication, Job())).valid
     own.write_text("#let = 1\n", encoding="utf-8")
-    with pytest.raises(Unwritable, match="card-not-set"):
+    with pytest.raises(Unreadable, match="template-line"):
         exporter.render(publication, Job())
     own.unlink()
     with pytest.raises(Unreadable):

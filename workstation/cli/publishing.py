@@ -31,12 +31,14 @@ def declare(grammar: Grammar) -> None:
     check = grammar.command("preflight", _preflight, "warraq preflight story.txt --json")
     check.argument("story", about="story-or-file", metavar="STORY|FILE")
     check.argument("--to", about="to-checked", metavar="LANG")
+    check.argument("--profile", about="profile", default="", metavar="NAME")
     write = grammar.command("export", _export, "warraq export 12 14 --formats html,rss -o out")
     write.argument("stories", about="stories-or-files", nargs="+", metavar="STORY|FILE")
     write.argument("--formats", about="formats", default="", metavar="LIST")
     write.argument("-o", "--output", about="folder", type=Path, required=True, metavar="DIR")
     write.argument("--to", about="to-exported", default="", metavar="LANG")
-    write.argument("--edition", about="edition", choices=EDITIONS, default="source")
+    write.argument("--edition", about="edition", choices=EDITIONS, default="")
+    write.argument("--profile", about="profile", default="", metavar="NAME")
     write.argument("--draft", about="draft", action="store_true")
     write.argument("--force", about="force", action="store_true")
 
@@ -67,11 +69,12 @@ def _number_of(desk: Desk, story: str) -> int:
 
 
 def _preflight(asked: argparse.Namespace) -> int:
-    from workstation.desk import publishing
+    from workstation.desk import profiles, publishing
 
     rows = Rows(json_lines=asked.json)
     with _opened(asked, [asked.story]) as desk:
-        items = publishing.check(desk, _number_of(desk, asked.story), asked.to)
+        outlet = profiles.profile(desk, asked.profile) if asked.profile else None
+        items = publishing.check(desk, _number_of(desk, asked.story), asked.to, profile=outlet)
     for item in items:
         rows.put(_item(item), _item_line)
     blocked = any(item.severity == "blocker" for item in items)
@@ -99,18 +102,10 @@ def _item_line(row: Row) -> str:
 
 def _export(asked: argparse.Namespace) -> int:
     from workstation.desk import publishing
-    from workstation.desk.publishing import Edition, Order
 
     rows = Rows(json_lines=asked.json)
-    order = Order(
-        formats=named(asked.formats),
-        folder=asked.output,
-        edition=Edition(asked.edition),
-        language=asked.to,
-        force=asked.force,
-        draft=asked.draft,
-    )
     with _opened(asked, asked.stories) as desk:
+        order = _order(desk, asked)
         if len(asked.stories) > 1:
             return _several(desk, asked.stories, order, rows)
         number = _number_of(desk, asked.stories[0])
@@ -124,6 +119,24 @@ def _export(asked: argparse.Namespace) -> int:
                 tell("cli.blocked")
                 return Status.BLOCKED
             return max([_wrote(rows, written) for written in files], default=Status.DONE)
+
+
+def _order(desk: Desk, asked: argparse.Namespace) -> Order:
+    """What was asked for; what was not is as the outlet has it, when one was named."""
+    from workstation.desk import profiles
+    from workstation.desk.publishing import Edition, Order
+
+    outlet = profiles.profile(desk, asked.profile) if asked.profile else None
+    usual = (outlet.edition if outlet else None) or Edition.SOURCE
+    return Order(
+        formats=named(asked.formats) or (outlet.formats if outlet else ()),
+        folder=asked.output,
+        edition=Edition(asked.edition) if asked.edition else usual,
+        language=asked.to,
+        force=asked.force,
+        draft=asked.draft,
+        profile=outlet,
+    )
 
 
 def _several(desk: Desk, stories: Sequence[str], order: Order, rows: Rows) -> Status:

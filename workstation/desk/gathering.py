@@ -39,7 +39,7 @@ def export_several(
     or for a draft. Raises `NotFound` for a story or a format.
     """
     job = job or Job()
-    exporters = publishing.chosen(desk, order.formats)
+    exporters = publishing.chosen(desk, order.formats, order.profile)
     own, shared = parted(exporters)
     stories = [articles.get(desk, number) for number in dict.fromkeys(article_ids)]
     return _written(desk, stories, order, own, shared, job)

@@ -20,6 +20,7 @@ from workstation.export.publication import Edition, Publication
 from workstation.jobs import Job
 
 if TYPE_CHECKING:
+    from workstation.desk.profiles import Profile
     from workstation.export.exporter import Exported, Exporter, Group
     from workstation.export.preflight import FindingView, Limits, PreflightItem
     from workstation.store.habits import ExportRecord
@@ -62,6 +63,8 @@ class Order:
     """Of the translation; the one the desk translates into when empty."""
     force: bool = False
     draft: bool = False
+    profile: Profile | None = None
+    """The outlet that the files are for: its name, rules, names of files and templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def publication(
     edition: Edition = Edition.SOURCE,
     draft: bool = False,
     force: bool = False,
+    profile: Profile | None = None,
 ) -> Publication:
     """The story as exporters take it, its segments cut anew where its text has changed since."""
     article = articles.get(desk, article_id)
@@ -128,7 +132,8 @@ def publication(
         edition=edition,
         draft=draft,
         forced=force and embargo is not None and desk.clock() < embargo,
-        outlet=desk.settings.publishing.outlet,
+        outlet=(profile.outlet if profile else "") or desk.settings.publishing.outlet,
+        pattern=profile.files if profile else "",
     )
 
 
@@ -146,35 +151,48 @@ def check(
     job: Job | None = None,
     *,
     edition: Edition | None = None,
+    profile: Profile | None = None,
 ) -> list[PreflightItem]:
     """Blockers, warnings and what is in order. With a ``language`` its translation is looked at
     too; ``edition`` says which languages are to go out."""
     wanted = edition or (Edition.BOTH if language else Edition.SOURCE)
-    story = publication(desk, article_id, language=language or "", edition=wanted)
+    story = publication(desk, article_id, language=language or "", edition=wanted, profile=profile)
     article = story.article
     findings = proofing.proof_text(
         desk, article.text, article.language, article_id=article_id, job=job
     )
-    return judge(desk, story, findings)
+    return judge(desk, story, findings, profile)
 
 
-def judge(desk: Desk, story: Publication, findings: Sequence[FindingView]) -> list[PreflightItem]:
-    """Preflight of a story whose findings are known, by what the desk has set."""
+def judge(
+    desk: Desk,
+    story: Publication,
+    findings: Sequence[FindingView],
+    profile: Profile | None = None,
+) -> list[PreflightItem]:
+    """Preflight of a story whose findings are known, by what the desk or the outlet has set."""
     from workstation.export.preflight import preflight
 
-    return preflight(story, findings, desk.clock(), limits(desk))
+    return preflight(story, findings, desk.clock(), limits(desk, profile))
 
 
-def limits(desk: Desk) -> Limits:
-    """The bounds of preflight. A strict desk lets no error out that proofing is certain of."""
+def limits(desk: Desk, profile: Profile | None = None) -> Limits:
+    """The bounds of preflight, those of the outlet before those of the desk. A strict desk lets
+    no error out that proofing is certain of."""
     from workstation.export.preflight import Limits, PreflightSeverity
 
     chosen = desk.settings.publishing
     certain = ("preflight.hamza.certain", "preflight.findings.certain") if chosen.strict else ()
+    weights = dict.fromkeys(certain, PreflightSeverity.BLOCKER)
+    if profile is None:
+        return Limits(headline=chosen.headline_most, summary=chosen.summary_most, weights=weights)
+    weights |= {code: PreflightSeverity(weight) for code, weight in profile.weights.items()}
+    asked = {code.split(".")[1] for code in profile.weights}
     return Limits(
-        headline=chosen.headline_most,
-        summary=chosen.summary_most,
-        weights=dict.fromkeys(certain, PreflightSeverity.BLOCKER),
+        headline=profile.headline or chosen.headline_most,
+        summary=profile.summary or chosen.summary_most,
+        weights=weights,
+        off=(Limits().off - asked) | profile.off,
     )
 
 
@@ -186,7 +204,7 @@ def export(desk: Desk, article_id: int, order: Order, job: Job | None = None) ->
     story, unless the order is forced or for a draft.
     """
     job = job or Job()
-    exporters = chosen(desk, order.formats)
+    exporters = chosen(desk, order.formats, order.profile)
     if not (order.force or order.draft):
         _refuse_blocked(desk, article_id, order, job)
     story = ordered(desk, article_id, order)
@@ -202,6 +220,7 @@ def ordered(desk: Desk, article_id: int, order: Order) -> Publication:
         edition=order.edition,
         draft=order.draft,
         force=order.force,
+        profile=order.profile,
     )
 
 
@@ -211,7 +230,14 @@ def standing(
     """What blocks the story from going out by this order."""
     from workstation.export.preflight import blockers
 
-    found = check(desk, article_id, order.language or None, job, edition=order.edition)
+    found = check(
+        desk,
+        article_id,
+        order.language or None,
+        job,
+        edition=order.edition,
+        profile=order.profile,
+    )
     return tuple(blockers(found))
 
 
@@ -222,14 +248,21 @@ def _refuse_blocked(desk: Desk, article_id: int, order: Order, job: Job) -> None
         raise Refused("publishing.blocked", n=len(found), first=found[0].message(language))
 
 
-def chosen(desk: Desk, names: Iterable[str]) -> list[Exporter]:
-    """The exporters of these formats in the order of the cards; all when none are named."""
+def chosen(desk: Desk, names: Iterable[str], profile: Profile | None = None) -> list[Exporter]:
+    """The exporters of these formats in the order of the cards, with the templates of the outlet
+    or the desk; all when none are named."""
+    from workstation.desk.profiles import templates_of
+    from workstation.export.house import housed
+
     wanted = set(names)
     there = desk.plugins.exporters()
     unknown = wanted - {exporter.format for exporter in there}
     if unknown:
         raise NotFound("desk.no-format", name=", ".join(sorted(unknown)))
-    return [exporter for exporter in there if not wanted or exporter.format in wanted]
+    folder = templates_of(desk, profile)
+    return [
+        housed(exporter, folder) for exporter in there if not wanted or exporter.format in wanted
+    ]
 
 
 def write(
@@ -265,16 +298,10 @@ def planned(desk: Desk, article_id: int, order: Order) -> list[Planned]:
     """The files that an order will write, in the order in which it does."""
     from workstation.export.write import file_name
 
-    story = publication(
-        desk,
-        article_id,
-        language=order.language,
-        edition=order.edition,
-        draft=order.draft,
-    )
+    story = ordered(desk, article_id, order)
     return [
         Planned(exporter.format, order.folder / file_name(story, exporter))
-        for exporter in chosen(desk, order.formats)
+        for exporter in chosen(desk, order.formats, order.profile)
     ]
 
 
@@ -309,12 +336,15 @@ def preview(
     return content if View(kind) is View.PRINT else content.decode()
 
 
-def folder_for(desk: Desk, article: Article) -> Path:
-    """Where a story's files are written: a folder of its slug in the folder that is set."""
+def folder_for(desk: Desk, article: Article, profile: Profile | None = None) -> Path:
+    """Where a story's files are written: a folder of its slug in the folder of the outlet, or in
+    the one that is set."""
     from workstation.export.write import stem
 
     set_ = desk.settings.publishing.folder
     whole = Path(set_).expanduser() if set_ else desk.folders.documents
+    if profile is not None and profile.folder is not None:
+        whole = profile.folder
     return whole / stem(article)
 
 

@@ -18,6 +18,7 @@ from workstation.export.exporter import Group, Problem, Validity, judged
 from workstation.export.furniture import date_text, label_language, notices
 from workstation.export.identity import web_address
 from workstation.export.inline import clean, line_inlines
+from workstation.export.mistakes import of_typst
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.typesetting import compiler, nodes
 from workstation.jobs import Job
@@ -56,6 +57,8 @@ class CardExporter:
             if "headline-too-long" in error.message:
                 n = max(len(wire.flat(r.headline)) for r in publication.renditions)
                 raise Refused("export.card-headline", n=n) from error
+            if self.template:
+                raise of_typst(template, error) from error
             raise Unwritable("export.card-not-set", reason=error.message) from error
         assert isinstance(content, bytes)
         return content

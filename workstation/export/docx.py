@@ -16,6 +16,7 @@ from workstation.export.docx_styles import (
     RED,
     add_page_number,
     dress,
+    lack_no_style,
     set_section_direction,
     shade_border,
 )
@@ -34,6 +35,7 @@ from workstation.export.docx_xml import (
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language, notices, topic_name
 from workstation.export.inline import clean, inlines, line_inlines
+from workstation.export.mistakes import mistake
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.jobs import Job
 from workstation.wording import say
@@ -56,13 +58,19 @@ class DocxExporter:
         from docx import Document
 
         job.progress(0, 1, self.format)
-        document = Document(str(self.template) if self.template else None)
+        try:
+            document = Document(str(self.template) if self.template else None)
+        except Exception as error:  # python-docx names no kinds for what is wrong with a package
+            if self.template is None:
+                raise
+            raise mistake(self.template.name, 0, str(error) or type(error).__name__) from error
         first = publication.renditions[0]
         if self.template is None:
             dress(document, first.direction, first.language)
         else:
             for section in document.sections:
                 set_section_direction(section, first.direction)
+            lack_no_style(document, self.template.name)
         _Writer(document, publication).write()
         _describe(document, publication)
         content = BytesIO()

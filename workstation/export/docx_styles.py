@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workstation.articles import Direction
+from workstation.errors import Unreadable
 from workstation.export.docx_xml import (
     COMPLEX_FONT,
     LATIN_FONT,
@@ -139,3 +140,11 @@ def shade_border(properties: Element, side: str, colour: str, size: int) -> None
     borders = element("pBdr")
     borders.append(element(side, val="single", sz=str(size), space="8", color=colour))
     put(properties, borders, PARAGRAPH_ORDER)
+
+
+def lack_no_style(document: Any, name: str) -> None:
+    """Raises `Unreadable` with the styles that a team's document must have and has not."""
+    there = {style.name for style in document.styles}
+    lacking = [style for style in LOOKS if style not in there]
+    if lacking:
+        raise Unreadable("export.template-styles", name=name, styles=", ".join(lacking))

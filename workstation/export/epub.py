@@ -13,6 +13,7 @@ from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language
 from workstation.export.identity import story_uri, web_address
 from workstation.export.inline import line_inlines
+from workstation.export.mistakes import of_css
 from workstation.export.packed import packed
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.xml_check import XML_LANG
@@ -52,7 +53,10 @@ class EpubExporter:
     def render(self, publication: Publication, job: Job) -> bytes:
         job.progress(0, 1, self.format)
         pages = {name: _page(publication, r, name) for name, r in _named(publication).items()}
-        css = (self.style or asset("templates/epub/story.css")).read_bytes()
+        style = self.style or asset("templates/epub/story.css")
+        css = style.read_bytes()
+        if wrong := of_css(style.name, css):
+            raise wrong
         members = {
             "META-INF/container.xml": _CONTAINER,
             "EPUB/package.opf": _package(publication),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from workstation.articles import Direction
 from workstation.assets import asset
-from workstation.errors import Unreadable
 from workstation.export import xhtml
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import (
@@ -19,6 +18,7 @@ from workstation.export.furniture import (
 )
 from workstation.export.html_check import check_page
 from workstation.export.inline import clean, line_inlines
+from workstation.export.mistakes import IN_TEMPLATE, of_jinja
 from workstation.export.newsarticle import json_ld
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.reader_comments import Thread, threads
@@ -57,9 +57,11 @@ class HtmlExporter:
                 css=Markup(css),
             )
         except TemplateError as error:
-            raise Unreadable(
-                "export.template", name=error.__class__.__name__, reason=str(error)
-            ) from error
+            raise of_jinja(error) from error
+        except IN_TEMPLATE as error:
+            if self.templates is None:
+                raise
+            raise of_jinja(error) from error
         return text.encode()
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:

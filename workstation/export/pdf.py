@@ -13,6 +13,7 @@ from workstation.errors import Unwritable
 from workstation.export.exporter import Group, Validity
 from workstation.export.furniture import credit_line, label_language, notices
 from workstation.export.inline import clean, inlines, line_inlines
+from workstation.export.mistakes import of_typst
 from workstation.export.numbering import Places
 from workstation.export.pdf_check import check_pdf
 from workstation.export.publication import Edition, Publication, Rendition
@@ -20,6 +21,7 @@ from workstation.export.typesetting import compiler, nodes
 from workstation.jobs import Job
 from workstation.wording import say
 
+STORY = "templates/typst/story.typ"
 Standard = Literal["ua-1", "a-3a"]
 
 
@@ -40,7 +42,7 @@ class PdfExporter:
         """The pages. Where the bundled faces lack a character (Chinese, say) the file is still
         made, tagged but without the standard's promise, and `validate` says so."""
         job.progress(0, 1, self.format)
-        template = self.template or asset("templates/typst/story.typ")
+        template = self.template or asset(STORY)
         story = json.dumps(_story(publication, self.paper), ensure_ascii=False)
         return _typeset(template, story, self.standard, publication)
 
@@ -52,6 +54,8 @@ def _typeset(
     template: Path, story: str, standard: Standard | None, publication: Publication
 ) -> bytes:
     import typst
+
+    ours = template == asset(STORY)
 
     def compiled(keeping: Standard | None) -> bytes:
         content = compiler(template, story=story).compile(
@@ -71,7 +75,9 @@ def _typeset(
                 raise
             return compiled(None)
     except typst.TypstError as error:
-        raise Unwritable("export.typesetting", reason=error.message) from error
+        if ours:
+            raise Unwritable("export.typesetting", reason=error.message) from error
+        raise of_typst(template, error) from error
 
 
 def _story(publication: Publication, paper: str) -> dict[str, Any]:

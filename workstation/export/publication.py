@@ -73,6 +73,8 @@ class Publication:
     """Exported before the embargo lifts, on purpose: every format says so."""
     outlet: str = ""
     """The name at the masthead; the story's source stands in when it is empty."""
+    pattern: str = ""
+    """How names of files begin: ``{date}-{slug}``; the slug alone when it is empty."""
 
     @property
     def killed(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from workstation.articles import Article
 from workstation.errors import Unwritable
 from workstation.export.exporter import Exporter
+from workstation.export.furniture import zone_of
 from workstation.export.publication import Publication
 
 _CODES = {
@@ -91,7 +92,7 @@ def file_name(publication: Publication, exporter: Exporter) -> str:
     The slug loses what Windows, macOS or Linux forbid in a name; a story without one is
     ``story-<id>``. Formats of the translation group name both languages.
     """
-    return _named(stem(publication.article), [publication], exporter)
+    return _named(_beginning(publication), [publication], exporter)
 
 
 def gathered_name(publications: Sequence[Publication], exporter: Exporter) -> str:
@@ -109,11 +110,31 @@ def _named(start: str, publications: Sequence[Publication], exporter: Exporter) 
     return f"{start}.{tags}{draft}{exporter.suffix}"
 
 
+def _beginning(publication: Publication) -> str:
+    """The name by the pattern of an outlet, as every system takes it; the stem without one."""
+    article, meta = publication.article, publication.article.meta
+    slug = stem(article)
+    if not publication.pattern:
+        return slug
+    places = {
+        "slug": slug,
+        "date": f"{article.changed_at.astimezone(zone_of(meta.embargo_zone)):%Y-%m-%d}",
+        "version": str(article.revision),
+        "id": str(article.id),
+        "outlet": publication.masthead,
+    }
+    filled = re.sub(r"\{(\w+)\}", lambda f: places.get(f[1], f[0]), publication.pattern)
+    return _name_of(filled, slug)
+
+
 def stem(article: Article) -> str:
     """What the names of a story's files begin with: its slug where that can be a name, else its
     number."""
-    fallback = f"story-{article.id}"
-    name = _FORBIDDEN.sub("-", article.meta.slug).strip("-. ")
+    return _name_of(article.meta.slug, f"story-{article.id}")
+
+
+def _name_of(text: str, fallback: str) -> str:
+    name = _FORBIDDEN.sub("-", text).strip("-. ")
     while len(name.encode()) > 180:
         name = name[:-1]
     if not name or _RESERVED.match(name):
