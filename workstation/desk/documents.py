@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, str] = {
     ".docx": "docx",
     ".docm": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -36,6 +38,8 @@ KINDS: Mapping[str, str] = {
 }
 """The kinds of file that can be given back, by the end of their names."""
 
+_DAMAGED = {"docx": "ingest.docx-damaged-zip", "odt": "ingest.odt-damaged"}
+"""The refusals of broken packages."""
 _LONGEST_SPAN = 200
 """Characters of a formatted span that is translated by itself to be found again."""
 
@@ -74,7 +78,7 @@ def can_translate(path: Path, out: Path) -> bool:
 def translate(
     desk: Desk, path: Path, language: str, out: Path, engine: str = "", job: Job | None = None
 ) -> TranslatedDocument:
-    """Write a DOCX, HTML or Markdown file in another language: by the memory first, then the
+    """Write a DOCX, ODT, HTML or Markdown file in another language: by the memory first, then the
     engine of that name or the best that is ready. An XLIFF or PO file is filled where it has no
     target yet, every one as a draft.
 
@@ -157,6 +161,10 @@ def read(content: bytes, name: str) -> Document:
             from workstation.ingest.docx_passages import read_docx_passages
 
             return read_docx_passages(content, name)
+        case "odt":
+            from workstation.ingest.odt_passages import read_odt_passages
+
+            return read_odt_passages(content, name)
         case "html":
             from workstation.ingest.html_passages import read_html_passages
 
@@ -282,13 +290,15 @@ def filled(
 ) -> bytes:
     """The bytes of the file with other words in these passages, its direction turned. Raises
     `Unreadable` for a damaged part."""
-    if document.kind == "docx":
+    if document.kind in _DAMAGED:
         from workstation.export.docx_fill import fill_docx
+        from workstation.export.odt_fill import fill_odt
 
+        fill = fill_docx if document.kind == "docx" else fill_odt
         try:
-            return fill_docx(content, made, *languages)
+            return fill(content, made, *languages)
         except (zipfile.BadZipFile, zlib.error) as problem:  # in a part that nobody reads
-            raise Unreadable("ingest.docx-damaged-zip", name=name) from problem
+            raise Unreadable(_DAMAGED[document.kind], name=name) from problem
     if document.kind == "html":
         from workstation.export.html_fill import fill_html
         from workstation.ingest.html import decode_page

@@ -48,12 +48,12 @@ class Elements(ABC):
 
     def know(self, passage: Passage) -> None:
         """Look up all that the place and the codes of a passage name."""
-        paths = [path for path in passage.place.split("|")[1:] if path]
+        paths = passage.place.split("|")[1:]
         for code in passage.codes:
             for written in (code.start, code.end):
-                paths += [path for path in written.split()[1:] if path != "|"]
+                paths += written.split()[1:]
         for path in paths:
-            if path not in self._known:
+            if path.startswith("/") and path not in self._known:
                 (element,) = self._tree.xpath(path)
                 self._known[path] = element
                 self.learn(path, element)
@@ -74,13 +74,9 @@ class Elements(ABC):
         self._used.add(path)
         parent = element.getparent()
         if parent is not None:
-            _drop(parent, element)
+            parent.remove(element)
+        element.tail = None
         return element
-
-
-def _drop(parent: Element, element: Element) -> None:
-    element.tail = None
-    parent.remove(element)
 
 
 @dataclass(slots=True)

@@ -27,6 +27,6 @@ class Document:
     """The passages of a file in reading order, and the language that the file says it is in."""
 
     kind: str
-    """``docx``, ``html`` or ``markdown``."""
+    """``docx``, ``odt``, ``html`` or ``markdown``."""
     language: str
     passages: tuple[Passage, ...]
