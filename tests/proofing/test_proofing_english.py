@@ -2,7 +2,7 @@
 
 import pytest
 
-from workstation.proofing import Finding, apply_certain, proof
+from workstation.proofing import Finding, Severity, apply_certain, proof
 
 
 def found(text: str, words: frozenset[str] = frozenset()) -> list[Finding]:
@@ -83,3 +83,33 @@ def test_what_was_left_of_arabic_is_put_into_english(text: str, code: str, fixed
 )
 def test_words_that_are_no_day_or_month_are_left_alone(text: str) -> None:
     assert [f for f in proof(text, "en") if f.code == "style.capital"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("The Presidnet of Iraq spoke.", "Presidnet", "President"),
+        ("Foriegn Minister Sabah Al-Khalid spoke.", "Foriegn", "Foreign"),
+        ("Sevral were wounded.", "Sevral", "Several"),
+    ],
+)
+def test_a_capital_hides_no_slip_for_a_common_word(text: str, wrong: str, right: str) -> None:
+    (finding,) = found(text)
+    assert (finding.text, finding.suggestions[0]) == (wrong, right)
+
+
+def test_names_are_taken_for_no_slips() -> None:
+    text = (
+        "Starmer met Zelensky, Tillerson and Guterres. Haftar and Sarraj were in Hodeidah. "
+        "Fighting went on in El Fasher, Marib and Zaporizhzhia. Khamenei met Haniyeh."
+    )
+    assert found(text) == []
+    assert found("Bashar left.\nHasina stayed with Hassan in Yemen, with Yemeni aid.") == []
+
+
+def test_a_name_in_two_spellings_is_a_hint() -> None:
+    (finding,) = found("Tillerson met Lavrov.\nTillerson left.\nMr Tilerson said so.")
+    assert finding.code == "consistency.name"
+    assert (finding.text, finding.suggestions) == ("Tilerson", ("Tillerson",))
+    assert finding.severity is Severity.HINT
+    assert len(finding.related) == 2

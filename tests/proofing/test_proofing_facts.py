@@ -25,6 +25,9 @@ def one(text: str, code: str) -> Finding:
         ("وأصيب وخمس جنود في الهجوم.", "وخمسة جنود"),
         ("بعد ثماني أعوام من الحرب.", "ثمانية أعوام"),
         ("قتل عشر أشخاص.", "عشرة أشخاص"),
+        ("شارك ثلاثة سيدات في الندوة.", "ثلاث سيدات"),
+        ("فازت بخمس ألقاب هذا الموسم.", "بخمسة ألقاب"),
+        ("ضبطت الشرطة سبعة بنادق.", "سبع بنادق"),
     ],
 )
 def test_a_numeral_takes_the_gender_that_its_noun_has_not(text: str, fix: str) -> None:
@@ -40,6 +43,8 @@ def test_a_numeral_takes_the_gender_that_its_noun_has_not(text: str, fix: str) -
         "خمس مدن وست قرى.",
         "ثلاثة من دول المنطقة.",
         "الدول الثلاث الأعضاء.",
+        "ثلاث هجمات وثلاثة هجمات.",
+        "ثلاث فرق إنقاذ وثلاثة فرق.",
     ],
 )
 def test_numerals_that_go_with_their_nouns_are_left_alone(text: str) -> None:
@@ -54,6 +59,8 @@ def test_numerals_that_go_with_their_nouns_are_left_alone(text: str) -> None:
         ("سقط 15 قتلى.", "15 قتيلا"),
         ("بلغ العدد 100 دول.", "100 دولة"),
         ("قتل ٢٠ أشخاص.", "٢٠ شخصا"),
+        ("صدر الحكم بسجن 12 متهم.", "12 متهما"),
+        ("اشترت الوزارة 300 حافلات.", "300 حافلة"),
     ],
 )
 def test_a_noun_takes_the_form_that_goes_with_its_figure(text: str, fix: str) -> None:
@@ -71,10 +78,39 @@ def test_a_noun_takes_the_form_that_goes_with_its_figure(text: str, fix: str) ->
         "المادة 3/5 دولة.",
         "عام 2018 أعضاء المجلس.",
         "74 عضواً في المجلس.",
+        "زودت المطارات ب34 جهاز إنذار.",
+        "بنحو 760 جنيه إسترليني.",
     ],
 )
 def test_figures_that_go_with_their_nouns_are_left_alone(text: str) -> None:
     assert found(text, "numbers.counted") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fix"),
+    [
+        ("حضر ثلاثة عشر طالبة الدورة.", "numbers.gender-above-ten", "ثلاث عشرة طالبة"),
+        ("قتل ثلاث عشرة جنديا.", "numbers.gender-above-ten", "ثلاثة عشر جنديا"),
+        ("وأصيب خمسة عشر شخص.", "numbers.counted", "خمسة عشر شخصا"),
+        ("اعتقل عشرين شخص في المداهمة.", "numbers.counted", "عشرين شخصا"),
+        ("شاركت نحو ثلاثين دول.", "numbers.counted", "ثلاثين دولة"),
+    ],
+)
+def test_numbers_above_ten_in_words_go_with_their_noun(text: str, code: str, fix: str) -> None:
+    assert one(text, code).suggestions == (fix,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حضر ثلاثة عشر طالبا وثلاث عشرة طالبة.",
+        "خمسة وعشرون عضوا في ثلاثين دولة.",
+        "بعد عشر سنوات وعشرة أيام.",
+        "عشرون برميل نفط.",
+    ],
+)
+def test_numbers_above_ten_that_go_with_their_noun_are_left_alone(text: str) -> None:
+    assert found(text, "numbers.gender-above-ten") + found(text, "numbers.counted") == []
 
 
 def test_parts_that_are_more_than_their_whole_are_a_question() -> None:

@@ -21,6 +21,24 @@ def test_a_word_is_known_in_its_own_spelling_alone() -> None:
     assert words().entry("الارهاب") is None
 
 
+def test_guesses_are_told_apart_in_bulk_and_no_word_is_left_out() -> None:
+    guesses = ["الكويت", "الكويط", "مدرسه", "zzz", "أحمد\u0679", "بلد"]
+    likely = words().likely(guesses)
+    assert {"الكويت", "مدرسه", "بلد"} <= set(likely) < set(guesses)
+    assert words().likely([]) == []
+
+
+def test_all_words_one_letter_away_are_found() -> None:
+    for wrong, right in (
+        ("الحكوومة", "الحكومة"),
+        ("الحكمة", "الحكومة"),
+        ("الحكوبة", "الحكومة"),
+        ("الحوكمه", "الحكومة"),
+    ):
+        assert right in {entry.form for entry in words().near(wrong)}
+    assert list(words().near("zzz")) == []
+
+
 def test_pairs_know_what_follows_saying() -> None:
     assert pairs().following("قال", "إن") > pairs().following("قال", "أن")
     assert pairs().followed("إن", "الحكومه") > 0

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workstation.assets import asset
 from workstation.proofing.check import StoryText
@@ -53,16 +53,28 @@ class Agreement:
     def check(self, story: StoryText) -> Iterable[Finding]:
         if story.style.agreement:
             yield from _numerals(story)
+            yield from _above_ten(story)
             if story.digits:
                 yield from _figures(story)
 
 
 @cache
+def _lists() -> Mapping[str, Any]:
+    with asset("lists/counted-nouns.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def _nouns() -> Mapping[str, Noun]:
     """The nouns by each of their forms."""
-    with asset("lists/counted-nouns.toml").open("rb") as file:
-        rows = [Noun(*row) for row in tomllib.load(file)["nouns"]]
+    rows = [Noun(*row) for row in _lists()["nouns"]]
     return {form: noun for noun in rows for form in (noun.plural, noun.counted, noun.singular)}
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Plurals of two nouns, one of each gender: «فرق» of فريق and of فرقة."""
+    return frozenset(_lists()["shared"])
 
 
 def _numerals(story: StoryText) -> Iterable[Finding]:
@@ -78,7 +90,7 @@ def _numerals(story: StoryText) -> Iterable[Finding]:
         head, numeral = numerals[number.plain]
         known = nouns.get(noun.plain)
         joined = story.text[number.end : noun.start] in (" ", "\u00a0")
-        if known and joined and noun.plain == known.plural:
+        if known and joined and noun.plain == known.plural and noun.plain not in _shared():
             right = _UNITS[numeral][known.gender == "m"]
             if numeral != right:
                 yield Finding(
@@ -92,6 +104,52 @@ def _numerals(story: StoryText) -> Iterable[Finding]:
                 )
 
 
+def _above_ten(story: StoryText) -> Iterable[Finding]:
+    """«ثلاثة عشر طالبة», «عشرين شخص»: the ten goes with its noun, and the noun is singular and
+    in the accusative."""
+    found, nouns, text = story.words, _nouns(), story.text
+    if story.forms.isdisjoint(_TENS) and story.forms.isdisjoint(_TEN):
+        return
+    for at in range(1, len(found)):
+        ten, noun = found[at - 1], found[at]
+        known = nouns.get(noun.plain)
+        if known is None or noun.opens or text[ten.end : noun.start] not in (" ", "\u00a0"):
+            continue
+        counted = text[noun.start : noun.end]
+        if noun.plain != known.counted:
+            if _before_another(text, noun.end, known=known, written=noun.plain):
+                continue
+            counted = known.counted
+        if ten.plain in _TENS:
+            start, right, number = ten.start, text[ten.start : ten.end], ""
+        elif ten.plain in _TEN and at > 1 and not ten.opens:
+            unit = found[at - 2]
+            head, number = _numerals_with_heads().get(unit.plain, ("", ""))
+            if not number or number in _TEN or text[unit.end : ten.start] != " ":
+                continue
+            male = known.gender == "m"
+            start, right = unit.start, f"{head}{_UNITS[number][male]} {_TEN[not male]}"
+        else:
+            continue
+        fix = f"{right} {counted}"
+        written = text[start : noun.end]
+        if fix != written:
+            gender = bool(number) and not written.startswith(right)
+            code = "numbers.gender-above-ten" if gender else "numbers.counted"
+            values = {"noun": known.singular if gender else known.counted}
+            yield Finding(start, noun.end, written, code, Severity.WARNING, (fix,), values=values)
+
+
+_TEN = ("عشر", "عشرة")
+"""The ten of 13 to 19 before a masculine and before a feminine noun."""
+_TENS = frozenset(
+    head + ten + case
+    for head in _HEADS
+    for ten in ("عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")
+    for case in ("ون", "ين")
+)
+
+
 @cache
 def _numerals_with_heads() -> Mapping[str, tuple[str, str]]:
     """Every numeral with what may be joined to it, as the two parts that it is of."""
@@ -103,7 +161,11 @@ def _figures(story: StoryText) -> Iterable[Finding]:
     for match, noun, number in counted_figures(story.text):
         written = match["noun"].removesuffix("\u064b")
         right = _form(noun, number)
-        if right and written != right:
+        if (
+            right
+            and written != right
+            and not _before_another(story.text, match.end(), known=noun, written=written)
+        ):
             yield Finding(
                 match.start("number"),
                 match.end("noun"),
@@ -113,6 +175,19 @@ def _figures(story: StoryText) -> Iterable[Finding]:
                 (f"{match['number']} {right}",),
                 values={"noun": right},
             )
+
+
+def _before_another(text: str, end: int, *, known: Noun, written: str) -> bool:
+    """Whether a noun without its alef may rightly lack it, since a noun follows that it governs:
+    «34 جهاز إنذار»."""
+    return written == known.singular != known.counted and bool(_NEXT_NOUN.match(text, end))
+
+
+_NEXT_NOUN = re.compile(
+    r"[ \u00a0](?!(?:في|من|على|عن|إلى|خلال|بعد|قبل|منذ|مقابل|بين|بينهم|بينها|منهم|منها|أو|أي|حتى"
+    r"|كما|مع|عند|لدى|ضد|كانوا|كان|كانت|قتلوا|جراء|بسبب|هذا|حول|داخل|أمام|وسط|لم|لا|قد|إثر|أمس"
+    r"|اليوم|يوميا|سنويا|آخرين)(?![\u0621-\u0652]))[\u0621-\u064a]"
+)
 
 
 def counted_figures(text: str) -> Iterable[tuple[re.Match[str], Noun, int]]:

@@ -8,6 +8,8 @@ from workstation.proofing.consistency import Figures, Spellings
 from workstation.proofing.dates import HijriDates, Weekdays
 from workstation.proofing.digits import Digits, Percent, Separators
 from workstation.proofing.english import ArabicMarks, EnglishCapitals, EnglishMarks, EnglishSpelling
+from workstation.proofing.english_names import EnglishNames
+from workstation.proofing.grammar import Grammar
 from workstation.proofing.headline import Headline, HeadlineFacts
 from workstation.proofing.house import HouseTerms
 from workstation.proofing.length import LongSentences
@@ -26,6 +28,7 @@ from workstation.proofing.typography import Controls, LatinLetters, Presentation
 
 BUILTIN: tuple[Check, ...] = (
     Spelling(),
+    Grammar(),
     Quotes(),
     Nested(),
     Dateline(),
@@ -62,4 +65,5 @@ BUILTIN: tuple[Check, ...] = (
     EnglishMarks(),
     ArabicMarks(),
     EnglishCapitals(),
+    EnglishNames(),
 )

@@ -54,7 +54,8 @@ _NEAREST = 3
 
 
 class EnglishSpelling:
-    """Words that the list does not know. Capitalised ones are taken for names."""
+    """Words that the list does not know. Capitalised ones are taken for names, unless a common
+    word is one letter away: «Foriegn Minister»."""
 
     name = "spelling"
     languages = frozenset({"en"})
@@ -65,9 +66,11 @@ class EnglishSpelling:
         for match in _WORD.finditer(story.text):
             word = match[0].replace("’", "'")
             plain = word.removesuffix("'s").removesuffix("'S").rstrip("'")
+            if plain.istitle():
+                yield from _misspelt_capital(story, match, plain, known)
             if len(plain) < _NEAREST or not plain.islower() or plain in known:
                 continue
-            if _is_word(plain):
+            if is_word(plain):
                 continue
             suggestions = _nearest(plain)
             ending = match[0][len(plain) :]
@@ -79,6 +82,34 @@ class EnglishSpelling:
                 Severity.ERROR if suggestions else Severity.WARNING,
                 tuple(suggestion + ending for suggestion in suggestions),
             )
+
+
+def _misspelt_capital(
+    story: StoryText, match: re.Match[str], plain: str, known: set[str]
+) -> Iterator[Finding]:
+    """A capitalised word that is hardly a name: one letter from a word of everyday use, more
+    so where a shorter one opens a sentence; never after «al» or «bin»."""
+    word = plain.lower()
+    before = story.text[max(0, match.start() - 6) : match.start()]
+    if len(word) < _LONG - 1 or word in known or _PART_OF_NAME.search(before) or is_word(word):
+        return
+    least = _COMMON
+    if len(word) < _LONG:
+        if not _OPENS.search(before):
+            return
+        least = _MORE_COMMON
+    near = [w for w in _nearest(word) if _list().word_usage_frequency(w) >= least]
+    if near:
+        ending = match[0][len(plain) :]
+        fixes = tuple(w.capitalize() + ending for w in near)
+        code, severity = "spelling.near", Severity.WARNING
+        yield Finding(match.start(), match.end(), match[0], code, severity, fixes)
+
+
+_LONG, _COMMON, _MORE_COMMON = 7, 1.6e-6, 8e-6
+"""Letters, and shares of all words, from which a capitalised word is no name but a slip."""
+_PART_OF_NAME = re.compile(r"(?:^|\W)(?:al|el|bin|ibn|abu|de|van|von)[ \-]$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|\n|[.!?]['\"”’]? )[\"“‘]?$")
 
 
 class ArabicMarks:
@@ -163,7 +194,8 @@ def _more() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether a word in small letters is one, in American or British spelling."""
     words = _list()
     return word in _more() or word in words or any(form in words for form in _american(word))
 

@@ -127,7 +127,11 @@ def _without_echoes(found: list[Finding]) -> list[Finding]:
     """The findings less those in lines to be taken out whole, and less those that another says
     better in the same place; echoes are never certain."""
     gone = [(f.start, f.end) for f in found if f.code.startswith("residue.")]
-    said = {(f.start, f.end) for f in found if f.code in _SAYS_MORE}
+    said = {
+        (f.start, f.end)
+        for f in found
+        if f.code in _SAYS_MORE or (f.code not in _SAYS_LESS and category(f.code) != "style")
+    }
     fixed = {(f.start, f.end, *f.suggestions[:1]) for f in found if category(f.code) != "style"}
     kept = [
         f
@@ -149,4 +153,6 @@ def _without_echoes(found: list[Finding]) -> list[Finding]:
 
 
 _SAYS_MORE = frozenset({"style.dateline", "consistency.name"})
-_SAYS_LESS = frozenset({"punctuation.dash", "consistency.headline"})
+_SAYS_LESS = frozenset(
+    {"punctuation.dash", "consistency.headline", "hamza.inna", "hamza.inna-opens", "hamza.anna"}
+) | frozenset({"spelling.jussive", "spelling.five-verbs", "spelling.root-waw", "spelling.of-many"})

@@ -96,6 +96,8 @@ class Reader:
         own = next((entry for entry in relatives if entry.form == word), None)
         common = own is not None and own.weight >= _COMMON
         settled = _settled(word, is_word=common)
+        if not settled and word.endswith("يء") and (own is None or own.name):
+            settled = self._on_its_seat(word)
         if settled:
             return Readings(None, settled)
         if _either_way(word):
@@ -121,6 +123,12 @@ class Reader:
                     others.setdefault(reading.form, reading)
                 known = _less_slips(known, others.values())
         return Readings(known, tuple(sorted(others.values(), key=lambda r: -r.weight)))
+
+    def _on_its_seat(self, word: str) -> tuple[Reading, ...]:
+        """«مبادئ» for «مباديء»: a last hamza sits on the ya, where that is a word."""
+        right = word[:-2] + "ئ"
+        known = self._words.entry(right)
+        return (Reading(right, SETTLED),) if known is not None and not known.name else ()
 
     def _alike(self, word: str, weight: float) -> Iterator[Reading]:
         """Much more written words that the ear or a slow key turns into this one."""
