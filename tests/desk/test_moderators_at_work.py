@@ -3,6 +3,7 @@ of a shift, comments read in another language, and a scorer that learns from the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -301,3 +302,12 @@ def test_comments_go_to_the_story_whose_headline_they_name(desk: Desk, tmp_path:
     again = comments.bring_in(desk, file)
     assert again.added == ()
     assert [each.article_id for each in comments.of(desk, loose)] == [late, None]
+
+
+def test_what_a_table_cannot_hold_never_comes_to_the_desk(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "c.jsonl"
+    file.write_text(json.dumps({"id": "1", "text": "صفر\0 ونصف\ud83d"}) + "\n", encoding="utf-8")
+    (number,) = comments.bring_in(desk, file).added
+    assert comments.of(desk, [number])[0].body == "صفر\ufffd ونصف\ufffd"
+    comments.send_out(desk, [number], tmp_path / "out.csv")
+    assert comments.bring_in(desk, tmp_path / "out.csv").read == 1

@@ -127,3 +127,29 @@ def test_comments_are_written_to_a_file(tmp_path: Path) -> None:
     written = write_comments([comment], tmp_path / "out.jsonl", Job())
     assert written.name == "jsonl"
     assert read_comments(tmp_path / "out.jsonl", Job())[0].body == "سلام"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_comments_of_two_sources_with_the_same_numbers_stay_apart(
+    name: str, tmp_path: Path
+) -> None:
+    ours = [
+        Comment(
+            id=0,
+            body=f"{source} {n}",
+            author="",
+            created_at=datetime(2024, 1, 1, tzinfo=UTC),
+            external_id=str(n),
+            parent_external_id=above,
+            source=source,
+            story="قصة",
+        )
+        for source in ("isso", "wxr")
+        for n, above in ((1, ""), (2, "1"))
+    ]
+    path = tmp_path / "c.file"
+    write_comments(ours, path, Job(), name)
+    back = {comment.body: comment for comment in read_comments(path, Job())}
+    assert len({comment.external_id for comment in back.values()}) == 4
+    for source in ("isso", "wxr"):
+        assert back[f"{source} 2"].parent_external_id == back[f"{source} 1"].external_id

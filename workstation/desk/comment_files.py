@@ -35,7 +35,7 @@ FIELDS = (
 )
 """What a column can hold, in the order in which it is asked about."""
 _REMEMBERED = 100
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,8 @@ def keep_comments(
 
 
 def _sound(comment: Comment) -> Comment:
-    """The comment with half letters (lone surrogates, which JSON lets through) replaced."""
+    """The comment with half letters (lone surrogates) and U+0000, which JSON lets through but other
+    files cannot hold, replaced."""
     named = {
         name: getattr(comment, name)
         for name in ("body", "author", "author_id", "story", "external_id", "parent_external_id")
@@ -176,7 +177,9 @@ def _sound(comment: Comment) -> Comment:
     if not broken:
         return comment
     whole = {
-        name: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        name: text.encode("utf-16", "surrogatepass")
+        .decode("utf-16", "replace")
+        .replace("\0", "\ufffd")
         for name, text in broken.items()
     }
     return replace(comment, **whole)

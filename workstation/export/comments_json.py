@@ -10,7 +10,7 @@ from typing import Any
 
 from workstation.comments import Comment, CommentStatus
 from workstation.export.comments_markup import markup
-from workstation.export.comments_threads import Placed, placed
+from workstation.export.comments_threads import Placed, placed, told_apart
 
 _COMMENTO_STATE = {
     CommentStatus.APPROVED: "approved",
@@ -28,7 +28,8 @@ _ISSO_MODE = {
 
 def json_lines(comments: Sequence[Comment]) -> bytes:
     """An object a line with what the desk knows of each comment, reasons included."""
-    return "".join(_dump(_own(comment)) + "\n" for comment in comments).encode("utf-8", "replace")
+    lines = (_dump(_own(comment)) + "\n" for comment in told_apart(comments))
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def _own(comment: Comment) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from workstation.comments import Comment, CommentStatus
 from workstation.export.comments_markup import markup
-from workstation.export.comments_threads import placed
+from workstation.export.comments_threads import placed, told_apart
 
 _OWN = (
     "id", "parent_id", "author", "author_id", "created_at", "status", "story", "reports", "score",
@@ -25,12 +25,12 @@ _CORAL_STATUS = {
 
 def csv_file(comments: Sequence[Comment]) -> bytes:
     """A CSV with headings, UTF-8 with a byte order mark so that spreadsheets read the Arabic."""
-    return b"\xef\xbb\xbf" + _table(_OWN, map(_own_row, comments), ",")
+    return b"\xef\xbb\xbf" + _table(_OWN, map(_own_row, told_apart(comments)), ",")
 
 
 def tsv_file(comments: Sequence[Comment]) -> bytes:
     """The same table with tabs."""
-    return _table(_OWN, map(_own_row, comments), "\t")
+    return _table(_OWN, map(_own_row, told_apart(comments)), "\t")
 
 
 def coral(comments: Sequence[Comment]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from workstation.comments import Comment
@@ -41,6 +41,31 @@ def placed(comments: Sequence[Comment], *, whole_numbers: bool = False) -> list[
     return [
         Placed(comment, new, _parent(comment, of_source, unchanged))
         for comment, new in zip(comments, ids, strict=True)
+    ]
+
+
+def told_apart(comments: Sequence[Comment]) -> list[Comment]:
+    """The comments with their own ids; where two sources gave one id under one story, the name of
+    the source stands before it."""
+    first = {(each.story, each.external_id): each.source for each in comments}
+    shared = {
+        (each.story, each.external_id)
+        for each in comments
+        if each.external_id and first[each.story, each.external_id] != each.source
+    }
+
+    def own(comment: Comment, external: str) -> str:
+        return f"{comment.source}:{external}" if (comment.story, external) in shared else external
+
+    if not shared:
+        return list(comments)
+    return [
+        replace(
+            each,
+            external_id=own(each, each.external_id),
+            parent_external_id=own(each, each.parent_external_id),
+        )
+        for each in comments
     ]
 
 

@@ -41,7 +41,7 @@ _ODD = re.compile(
     r"|(?P<hidden>[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffc]"
     r"|[\ud800-\udfff])"
 )
-_SEEN = 16
+_SEEN = 8
 """Times what is shown that is looked at: piles of marks take no room in what is shown."""
 _FAR = 280
 _BEFORE = 90
