@@ -156,6 +156,7 @@ TABLE: tuple[Action, ...] = (
         for n in range(1, 10)
     ),
     Action("translate.copy_source", _T, Menu.TRANSLATE, ("Ctrl+Shift+C",), "copy"),
+    Action("translate.code", _T, Menu.TRANSLATE, ("Ctrl+Shift+T",), "braces"),
     Action("translate.add_term", _T, Menu.TRANSLATE, ("Ctrl+T",), "book-plus"),
     Action("translate.concordance", _T, Menu.TRANSLATE, ("F4",), "text-search"),
     Action("translate.split", _T, Menu.TRANSLATE, ("Ctrl+/",), "split"),

@@ -118,6 +118,39 @@ def test_a_story_of_no_file_says_so(with_story, monkeypatch, tmp_path) -> None:
     assert not (tmp_path / "out.docx").exists()
 
 
+def test_the_codes_of_the_source_are_put_in_by_one_key(at_work, tmp_path) -> None:
+    at_work.open(None)
+    (tmp_path / "notes.md").write_text(NOTES, "utf-8")
+    at_work.workspace.files.take_document(tmp_path / "notes.md")
+    at_work.wait(lambda: len(at_work.row) == 3)
+    at_work.go(1)
+    at_work.write("The delegation came.")
+    at_work.target.select(4, 14)
+    at_work.press("Ctrl+Shift+T", arabic=True)
+    assert at_work.target.text() == "The {1}delegation{/1} came."
+    at_work.press("Ctrl+Shift+T")
+    assert at_work.said()
+    at_work.write("The delegation came.")
+    at_work.press("Ctrl+Shift+T")
+    at_work.press("Ctrl+Shift+T")
+    assert at_work.target.text() == "The delegation came.{1}{/1}"
+
+
+def test_nothing_of_the_story_before_is_shown_while_another_is_read(with_story, tmp_path) -> None:
+    with_story.go(1)
+    shown = []
+    workspace = with_story.workspace
+    workspace.sheet.busy_changed.connect(
+        lambda busy: (
+            busy and shown.append((workspace.page.header.counted.text(), workspace.sheet.row))
+        )
+    )
+    (tmp_path / "notes.md").write_text(NOTES, "utf-8")
+    workspace.files.take_document(tmp_path / "notes.md")
+    with_story.wait(lambda: len(with_story.row) == 3)
+    assert shown[0][0] in ("0 من 0 مؤكّدة", "0 of 0 confirmed")
+
+
 # A reviewer's table
 
 

@@ -79,6 +79,19 @@ def plain(text: str, numbers: Collection[int]) -> str:
     return "".join(piece for piece in pieces(text, numbers) if isinstance(piece, str))
 
 
+def lacking(source: str, target: str) -> list[str]:
+    """The markers of a source that its target does not have yet, in the order of the source."""
+    numbers = numbers_in(source)
+    there = [mark.text for mark in marks(target, numbers)]
+    found = []
+    for mark in marks(source, numbers):
+        if mark.text in there:
+            there.remove(mark.text)
+        else:
+            found.append(mark.text)
+    return found
+
+
 class Numbering:
     """Gives the codes of a text their numbers, from 1 in the order in which they are met."""
 

@@ -15,6 +15,7 @@ from ui.workspaces.translate.sheet import Sheet
 from ui.workspaces.translate.work import Work
 from workstation.desk.quality import Severity, fixed
 from workstation.segments import Role, Segment
+from workstation.text.codes import lacking
 
 
 class Editing(QObject):
@@ -120,6 +121,23 @@ class Editing(QObject):
         if segment is not None and not segment.locked:
             live.target.replace_all(segment.source)
             live.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def insert_code(self) -> None:
+        """Put the next code that the target lacks at the caret, or a pair around the selection."""
+        segment, live = self.active, self._page.grid.live
+        if segment is None or segment.locked:
+            return
+        found = lacking(segment.source, live.target.text())
+        if not found:
+            self._shell.messages.toast(phrase("workbench.no_codes"), icon="info")
+            return
+        chosen = live.target.selected_text()
+        closing = found[0].replace("{", "{/")
+        paired = bool(chosen) and closing in found[1:]
+        live.target.textCursor().insertText(
+            f"{found[0]}{chosen}{closing}" if paired else found[0] + chosen
+        )
+        live.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def insert(self, wanted: Insert) -> None:
         """Take a text of the memory or of an engine as the target."""

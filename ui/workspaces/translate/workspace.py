@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from ui.action_table import Where
 from ui.context import Change, Kind, touches
 from ui.jobs import Lane
 from ui.messages import Level
 from ui.shell import Group, Hint, Place, Shell, Workspace
 from ui.wording import phrase, tr
 from ui.workspaces.translate.arrival import Arrival
+from ui.workspaces.translate.doings import SEGMENT, STORY, bind_actions
 from ui.workspaces.translate.editing import Editing
 from ui.workspaces.translate.files import Files
 from ui.workspaces.translate.filtering import SegmentFilter
@@ -58,7 +57,7 @@ class TranslateWorkspace(Workspace):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self._connect()
-        self._bind()
+        bind_actions(self)
 
     # Coming and going
 
@@ -172,6 +171,13 @@ class TranslateWorkspace(Workspace):
         place = self.shell.context.memory.number(key)
         return self.sheet.row[max(0, min(place, len(self.sheet.row)) - 1)].id
 
+    def _begin(self, busy: bool) -> None:
+        """Another story is being read: nothing of the one before is shown meanwhile."""
+        if busy and self.sheet.article is None:
+            self.page.grid.set_active(None)
+            self.page.assistance.show(None)
+            self._show_progress()
+
     def _opened(self, cut: Recut | None) -> None:
         article = self.sheet.article
         if article is None or cut is None:
@@ -238,18 +244,10 @@ class TranslateWorkspace(Workspace):
     def _segment_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in (
-            "copy_source",
-            "add_term",
-            "concordance",
-            "note",
-            "lock",
-            "split",
-            "merge",
-            "history",
-            "fault",
-        ):
-            menu.addAction(self.shell.actions.qaction(f"translate.{name}", menu))
+        for names in (SEGMENT, STORY):
+            for name in names:
+                menu.addAction(self.shell.actions.qaction(f"translate.{name}", menu))
+            menu.addSeparator()
         button = self.page.header.more
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -279,6 +277,7 @@ class TranslateWorkspace(Workspace):
     def _connect(self) -> None:
         page, sheet = self.page, self.sheet
         sheet.opened.connect(self._opened)
+        sheet.busy_changed.connect(self._begin)
         sheet.changed.connect(self._segments_changed)
         sheet.issues_changed.connect(self._show_progress)
         self.keeper.changed.connect(self.changed)
@@ -323,74 +322,8 @@ class TranslateWorkspace(Workspace):
         self.page.show_filter(False)
         self.editing.to_grid()
 
-    def _bind(self) -> None:
-        bind = self.shell.actions.bind
-        editing = self.editing
-        at_work = lambda: editing.active is not None  # noqa: E731
-        doings: dict[str, Callable[[], object]] = {
-            "confirm_next": lambda: editing.confirm(go_on=True),
-            "confirm": lambda: editing.confirm(go_on=False),
-            "previous": lambda: editing.step(-1),
-            "next": lambda: editing.step(1),
-            "copy_source": editing.copy_source,
-            "add_term": self.terms.ask,
-            "concordance": editing.find_contexts,
-            "split": editing.split,
-            "merge": editing.merge,
-            "lock": editing.lock,
-            "note": editing.write_note,
-            "fix": editing.fix_here,
-            "adjusted": self.page.assistance.pane.press_proposal,
-            "accept": self.reviewing.accept,
-            "reject": self.reviewing.reject,
-            "fault": self.reviewing.ask_fault,
-            "history": self.reviewing.show_history,
-            **{f"insert_{n}": partial(self.page.assistance.pane.press, n) for n in range(1, 10)},
-        }
-        for name, run in doings.items():
-            bind(f"translate.{name}", run, enabled=at_work, owner=self)
-        bind(
-            "translate.edit",
-            lambda: editing.choose(self.page.grid.active, True),
-            enabled=lambda: editing.active is not None and not editing.typing,
-            owner=self,
-        )
-        story = lambda: self.sheet.article is not None  # noqa: E731
-        bind("translate.complete", self.page.assistance.completions.turn, owner=self)
-        bind("translate.role", self.reviewing.turn, enabled=story, owner=self)
-        bind("translate.statistics", self.tools.open_statistics, enabled=story, owner=self)
-        bind("translate.report", self.tools.open_report, enabled=story, owner=self)
-        bind("translate.finish", self.reviewing.finish, enabled=story, owner=self)
-        bind("translate.document", self.files.choose_document, owner=self)
-        bind("translate.give_back", self.files.choose_place, enabled=story, owner=self)
-        bind("translate.review_out", self.files.choose_review_out, enabled=story, owner=self)
-        bind("translate.review_in", self.files.choose_review_in, enabled=story, owner=self)
-        bind("translate.align", self.tools.open_align, owner=self)
-        bind("translate.rules", self.tools.open_rules, owner=self)
-        bind("translate.terms", self.tools.open_terms, owner=self)
-        bind("translate.memories", self.tools.open_memories, owner=self)
-        bind("translate.rest", self.pretranslate, enabled=story, owner=self)
-        bind("translate.hand_over", self.hand_over, enabled=story, owner=self)
-        bind(
-            "translate.undo",
-            self._take_back,
-            enabled=lambda: self.undo.can_undo and not self.editing.typing,
-            owner=self,
-        )
-        here = Where.TRANSLATE
-        bind("app.next_issue", lambda: editing.next_issue(1), scope=here, enabled=story, owner=self)
-        bind(
-            "app.previous_issue",
-            lambda: editing.next_issue(-1),
-            scope=here,
-            enabled=story,
-            owner=self,
-        )
-        bind("app.end_pane", self.page.panes.toggle_end, scope=here, owner=self)
-        bind("app.replace", self.tools.open_replace, scope=here, enabled=story, owner=self)
-        bind("app.find", lambda: self.page.show_filter(True), scope=here, enabled=story, owner=self)
-
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Take the last fact back, from wherever the focus is but a field."""
         command = self.undo.undo()
         if command is not None:
             said = phrase("translate_window.undone", what=str(command.text))
