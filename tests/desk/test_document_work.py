@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 from workstation.articles import Block
 from workstation.desk import Desk, articles, document_work, segmenting, translation
 from workstation.errors import Refused, Unreadable
+from workstation.export.odt import OdtExporter
+from workstation.export.publication import Publication
+from workstation.jobs import Job
 
 PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><title>افتتاح المؤتمر</title></head>
 <body><h1>افتتاح <em>المؤتمر</em> اليوم</h1>
@@ -148,3 +152,25 @@ def test_where_the_desk_translates_into_the_language_of_the_file_it_takes_the_ot
     path = kept(tmp_path, "english.md", "# The conference opens\n\nThe delegation came.\n")
     number = document_work.receive(desk, path).article.id
     assert translation.languages(desk, number) == ["ar"]
+
+
+def test_an_open_document_goes_the_same_way(desk, tmp_path):
+    story = articles.write_new(
+        desk, "ar", headline="افتتاح المؤتمر", blocks=(Block("وصل الوفد. ثم بدأ الاجتماع."),)
+    ).article
+    content = OdtExporter().render(Publication(article=story), Job())
+    number = received(desk, kept(tmp_path, "story.odt", content))
+    said = {
+        "افتتاح المؤتمر": "Conference opens",
+        "وصل الوفد.": "The delegation came.",
+        "ثم بدأ الاجتماع.": "Then it began.",
+    }
+    for part in translation.segments(desk, number, "en"):
+        if part.source in said:
+            translation.confirm(desk, part.id, said[part.source])
+    document_work.give_back(desk, number, "en", tmp_path / "story.en.odt")
+    with zipfile.ZipFile(tmp_path / "story.en.odt") as package:
+        text = package.read("content.xml").decode()
+    assert "Conference opens" in text
+    assert "The delegation came. Then it began." in text
+    assert not any(arabic in text for arabic in said)
