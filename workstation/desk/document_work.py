@@ -1,8 +1,8 @@
 """Files translated at the desk and given back as they came, in the other language.
 
-A document (DOCX, ODT, HTML, Markdown) becomes a story whose paragraphs are its passages, inline codes
-as markers in their text. The file is kept as the original, and giving it back fills its own bytes.
-Translation files of other programs go the same way (`translation_files`).
+A document (DOCX, ODT, HTML, Markdown) becomes a story whose paragraphs are its passages, inline
+codes as markers in their text. The file is kept as the original, and giving it back fills its own
+bytes. Translation files of other programs go the same way (`translation_files`).
 """
 
 from __future__ import annotations
