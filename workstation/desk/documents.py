@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     ".xhtml": "html",
     ".xlf": "xliff",
     ".xliff": "xliff",
+    ".sdlxliff": "xliff",
     ".po": "po",
     ".pot": "po",
     ".md": "markdown",

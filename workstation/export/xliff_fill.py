@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from workstation.export.xliff_1_2 import STATES
 from workstation.export.xliff_inline import Inliner
+from workstation.export.xliff_sdl import confirm, is_sdl
 from workstation.segments import FileSegment, SegmentState, TranslationFile
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def filled(
         _fill_2(root, known, wanted, target_language, before.version)
     else:
         _fill_1(root, known, wanted, target_language, before.version)
-    return _document(root)
+    return (BOM_UTF8 if content.startswith(BOM_UTF8) else b"") + _document(root)
 
 
 def _document(root: Element) -> bytes:
@@ -123,7 +125,12 @@ def _fill_1(root: Element, known: Row, wanted: Row, language: str, version: str)
                 continue
             if any(a.target != b.target for a, b in zip(old, new, strict=True)):
                 _write_target(unit, parts if marks else None, new, version)
-            _set_state_1(unit, new)
+            if marks and is_sdl(unit):
+                for mark, one, other in zip(marks, old, new, strict=True):
+                    if not _same(one, other):
+                        confirm(unit, mark.get("mid", ""), one, other)
+            else:
+                _set_state_1(unit, new)
 
 
 def _write_target(

@@ -1,4 +1,4 @@
-"""Translations as files: XLIFF 1.2 (OASIS 2008) and 2.0 to 2.2 (ISO 21720).
+"""Translations as files: XLIFF 1.2 (OASIS 2008), SDLXLIFF, and XLIFF 2.0 to 2.2 (ISO 21720).
 
 The schema of XLIFF 2 alone lets most invalid files pass, so the constraints that matter to a
 reader are checked here and refused with their line.
@@ -19,6 +19,7 @@ from workstation.ingest.exchange_xml import (
     tree,
 )
 from workstation.ingest.xliff_codes import UnitCodes
+from workstation.ingest.xliff_sdl import definitions, is_locked, state_of
 from workstation.segments import FileSegment, SegmentState, TranslationFile
 
 if TYPE_CHECKING:
@@ -95,14 +96,16 @@ def _trans_unit(unit: etree._Element, path: Path, before: int) -> Iterator[FileS
     if parts is not None:
         targets = {m.get("mid"): m for m in _segment_marks(target)}
         pairs = [(m, targets.get(m.get("mid"))) for m in _segment_marks(parts)] or pairs
+    told = definitions(unit)
     for place, (one, other) in enumerate(pairs, start=1):
+        own = told.get(str(one.get("mid") or ""))
         yield FileSegment(
             number=before + place,
             name=str(unit.get("id") or ""),
             source=codes.text(one),
             target=codes.text(other) if other is not None else "",
-            state=state,
-            locked=unit.get("translate") == "no",
+            state=state if own is None else state_of(own),
+            locked=unit.get("translate") == "no" or (own is not None and is_locked(own)),
             note="\n".join(text_of(n).strip() for n in unit if local_name(n) == "note"),
             line=line_of(unit),
             codes=codes.of(one, other),

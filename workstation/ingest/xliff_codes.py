@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workstation.ingest.exchange_xml import line_of, local_name, text_of
+from workstation.ingest.xliff_sdl import is_deleted
 from workstation.text.codes import Code, Numbering, marker, numbers_in
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class UnitCodes:
             elif kind in _ENDS:
                 yield marker(self._keep_end(child), closes=True)
             elif kind in _TRANSPARENT:
-                yield from self._pieces(child)
+                if not is_deleted(child):
+                    yield from self._pieces(child)
             elif kind == "cp":
                 yield _character(child)
             elif kind and kind not in _MARKS:
