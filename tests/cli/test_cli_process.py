@@ -37,7 +37,8 @@ def test_it_runs_as_a_module_and_answers_in_utf_8(
     assert (done.returncode, err) == (0, b"")
     assert "الاجتماع الوزاري" in out.decode("utf-8")
     version = started("--version", stdout=subprocess.PIPE)
-    assert version.communicate(timeout=60)[0].decode() == f"warraq {__version__} (schema {SCHEMA})\n"
+    said = version.communicate(timeout=60)[0].decode()
+    assert said == f"warraq {__version__} (schema {SCHEMA})\n"
 
 
 def test_a_reader_that_leaves_ends_it_quietly(tmp_path: Path) -> None:

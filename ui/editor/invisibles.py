@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
@@ -89,7 +90,7 @@ def paint(editor: TextPane, room: QRect) -> None:
             line = layout.lineForTextPosition(start)
             if not line.isValid():
                 continue
-            place = line.cursorToX(start)
+            place: Any = line.cursorToX(start)
             x = corner.x() + (place[0] if isinstance(place, tuple) else place)
             top = corner.y() + line.y() + 2 * unit
             width = metrics.horizontalAdvance(name) + 6 * unit
