@@ -281,7 +281,8 @@ def main(
         wanted = path_of(address, settings, places)
         # Before the desk is opened, so that a second start meanwhile finds this one.
         if not receiver.claim(wanted) and hand_over(wanted, files):
-            sys.stderr.write(tr("cli.came-forward") + "\n")
+            said = "cli.handed-over" if files else "cli.came-forward"
+            sys.stderr.write(tr(said, n=len(files)) + "\n")
             return 0
         opened = opening.open(settings, address)
         if opened is None:

@@ -213,12 +213,19 @@ class SettingsFile:
 
     def write(self, settings: Settings) -> None:
         """Keep the settings: only what differs from the file changes. Raises `Unwritable`."""
+        self._put(asdict(settings))
+
+    def put(self, room: str, key: str, value: str) -> None:
+        """Keep one value, and leave open what the file leaves open. Raises `Unwritable`."""
+        self._put({room: {key: value}})
+
+    def _put(self, rooms: dict[str, dict[str, Any]]) -> None:
         import tomlkit
 
         try:
             text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
             document = tomlkit.parse(text)
-            for name, values in asdict(settings).items():
+            for name, values in rooms.items():
                 table = document.setdefault(name, tomlkit.table())
                 for key, value in values.items():
                     plain = list(value) if isinstance(value, tuple) else value

@@ -17,12 +17,16 @@ FILES = (
     ("~/.local/share/warraq/desk.warraq", "Your desk, where no other is named or set."),
     ("~/.local/share/warraq/models/", "Models of the translation engine on this machine."),
     ("~/.cache/warraq/", "What can be made again."),
+    ("~/.local/state/warraq/log/", "The log: codes and numbers, at most 3 MB, no text of anyone."),
 )
 ENVIRONMENT = (
     (
         "WARRAQ_HOME",
         "A folder for settings, desk, models and cache together, in place of those above.",
     ),
+    ("WARRAQ_DESK", "The desk, where --desk names none."),
+    ("WARRAQ_SETTINGS", "The file of settings, where --settings names none."),
+    ("WARRAQ_LOG", "How much is logged: debug, info, warning, error or off."),
     ("WARRAQ_PLUGINS", "A folder of plugins (installed program only)."),
     (
         "WARRAQ_KEY_ENGINE",

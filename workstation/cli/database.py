@@ -1,4 +1,4 @@
-"""``warraq desk``: the database itself, copied, put back, checked and brought up to date."""
+"""``warraq desk``: the database itself, copied, put back, moved, checked and brought up to date."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def declare(grammar: Grammar) -> None:
     backup.argument("out", about="backup-out", type=Path, metavar="OUT")
     restore = desk.command("restore", _restore, "warraq desk restore friday.warraq")
     restore.argument("file", about="backup-file", type=Path, metavar="FILE")
+    move = desk.command("move", _move, "warraq desk move /srv/newsroom/desk.warraq")
+    move.argument("place", about="move-to", type=Path, metavar="PLACE")
     desk.command("check", _check, "warraq desk check --json")
     desk.command("upgrade", _upgrade, "warraq --desk old.warraq desk upgrade")
 
@@ -44,6 +46,18 @@ def _restore(asked: argparse.Namespace) -> int:
     aside = upkeep.put_back(path, asked.file, datetime.now(UTC))
     row = {"path": str(path), "aside": str(aside) if aside else None}
     Rows(json_lines=asked.json).put(row, lambda row: phrase("cli.restored", **row))
+    return Status.DONE
+
+
+def _move(asked: argparse.Namespace) -> int:
+    from workstation.desk.relocation import move
+    from workstation.settings import SettingsFile
+
+    with opened(asked) as desk:
+        before = desk.store.path
+        path = move(desk, asked.place.expanduser(), SettingsFile())
+    row = {"path": str(path), "from": str(before)}
+    Rows(json_lines=asked.json).put(row, lambda row: phrase("cli.moved", path=row["path"]))
     return Status.DONE
 
 

@@ -104,6 +104,20 @@ def only_add_to(connection: Connection, table: str) -> None:
         )
 
 
+def alone(path: Path) -> bool:
+    """Whether nobody else has the database open; then all of it is in its one file."""
+    try:
+        raw = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.OperationalError:
+        return False
+    try:
+        return bool(raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        raw.close()
+
+
 def copy(connection: Connection, target: Path) -> None:
     """Write a sound copy of the open database to ``target``, also while others write to it.
 
