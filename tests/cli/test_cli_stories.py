@@ -77,6 +77,9 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, list[Path]]]:
 
     module.main = main  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ui.app", module)
+    nobody = ModuleType("ui.handover")
+    nobody.hand_over = lambda *_: False  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ui.handover", nobody)
     return opened
 
 
