@@ -137,7 +137,7 @@ def test_a_mistake_is_told_with_its_line(desk: Desk, spoilt: str, line: int, key
     with pytest.raises(Unreadable) as told:
         profiles.profile(desk, "gulf")
     assert told.value.code == "publishing.profile-line"
-    assert (told.value.values["line"], told.value.values["key"]) == (line, key)
+    assert (told.value.values["line"], told.value.values["field"]) == (line, key)
     for language in LANGUAGES:
         assert str(line) in say(told.value.code, language, **told.value.values)
 

@@ -112,7 +112,7 @@ def _read(path: Path, desk: Desk) -> Profile:
     except _Wrong as wrong:
         line = _line_of(text, wrong.key)
         raise Unreadable(
-            "publishing.profile-line", name=path.name, line=line, key=wrong.key, value=wrong.value
+            "publishing.profile-line", name=path.name, line=line, field=wrong.key, value=wrong.value
         ) from wrong
 
 

@@ -24,19 +24,23 @@ from ui.widgets.label import Label
 from ui.widgets.states import ProgressLine
 from ui.wording import Text, phrase, tr
 from ui.workspaces.publish.link import Link
+from ui.workspaces.publish.outlets import OutletBox
+from workstation.desk.profiles import Profile
 from workstation.desk.publishing import Edition
 from workstation.wording import known
 
 
 class Footer(QWidget):
     """``export_wanted`` and ``draft_wanted`` ask for files, ``stop_wanted`` to leave off;
-    ``changed`` comes when the folder or the languages are others."""
+    ``changed`` comes when the folder or the languages are others, ``outlet_changed`` when the
+    files are for another outlet."""
 
     export_wanted = Signal()
     draft_wanted = Signal()
     stop_wanted = Signal()
     changed = Signal()
     folder_picked = Signal(str)
+    outlet_changed = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,8 @@ class Footer(QWidget):
         self.pick.clicked.connect(self.pick_folder)
         self.edition_box = QComboBox()
         self.edition_box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.outlets = OutletBox()
+        self.outlets.picked.connect(self.outlet_changed)
         self.button = Button(
             theme, phrase("publish_window.export", n=0), kind=Kind.PRIMARY, icon="file-output"
         )
@@ -63,6 +69,8 @@ class Footer(QWidget):
         self.progress = ProgressLine(theme)
         self._folder_label = Label(theme, phrase("publish_window.folder"), Type.META, "ink2")
         self._edition_label = Label(theme, phrase("publish_window.edition"), Type.META, "ink2")
+        self._outlet_label = Label(theme, phrase("publish_window.outlet"), Type.META, "ink2")
+        self._outlet_label.setBuddy(self.outlets)
         self._folder_label.setBuddy(self.folder_field)
         self._edition_label.setBuddy(self.edition_box)
         self._lay_out()
@@ -79,8 +87,11 @@ class Footer(QWidget):
         grid.addWidget(self.folder_field, 1, 0)
         grid.addWidget(self.pick, 1, 1)
         grid.addWidget(self.edition_box, 1, 2)
+        grid.addWidget(self._outlet_label, 0, 3)
+        grid.addWidget(self.outlets, 1, 3)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(2, 1)
+        self.show_outlets(())
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.button)
@@ -143,6 +154,12 @@ class Footer(QWidget):
             exact = [n for n in near if self._editions[n] == wanted]
             self.edition_box.setCurrentIndex(next(iter([*exact, *near]), 0))
 
+    def show_outlets(self, profiles: Sequence[Profile]) -> None:
+        """Offer the outlets that are set up; nothing is shown where there are none."""
+        self.outlets.show_profiles(profiles)
+        for part in (self.outlets, self._outlet_label):
+            part.setVisible(bool(profiles))
+
     # Button and sentence
 
     def show_ready(self, count: int, reason: Text, *, draft: bool) -> None:
@@ -170,6 +187,7 @@ class Footer(QWidget):
     def _name(self) -> None:
         self.folder_field.setAccessibleName(tr("publish_window.folder"))
         self.edition_box.setAccessibleName(tr("publish_window.edition"))
+        self.outlets.setAccessibleName(tr("publish_window.outlet"))
         tip = self._shell.actions.tip("publish.export")
         self.button.setToolTip(tip)
 
@@ -182,6 +200,7 @@ class Footer(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._languages:
             self._fill(self.edition)
+            self.outlets.retranslate()
             self._name()
         super().changeEvent(event)
 

@@ -119,7 +119,9 @@ class FormatsPane(QWidget):
 
     def lock(self, locked: bool) -> None:
         """Keep the choice as it is while files are written."""
-        for widget in (*self.cards.values(), self.keep, self.footer.edition_box, self.footer.pick):
+        footer = self.footer
+        choices = (self.keep, footer.edition_box, footer.pick, footer.outlets)
+        for widget in (*self.cards.values(), *choices):
             widget.setEnabled(not locked)
         self.footer.folder_field.setReadOnly(locked)
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from workstation.articles import Article
-from workstation.desk import Desk, articles, publishing, translation
+from workstation.desk import Desk, articles, profiles, publishing, translation
+from workstation.desk.profiles import Profile
 from workstation.desk.publishing import Order, Planned
-from workstation.errors import Unwritable
+from workstation.errors import Unreadable, Unwritable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Sight:
     """Of its translations, the one that is worked into first."""
     folder: Path
     last: Last | None
+    outlets: tuple[Profile, ...] = ()
+    bad: tuple[Unreadable, ...] = ()
+    """What is wrong with files that should be outlets."""
 
     @property
     def tongues(self) -> tuple[str, ...]:
@@ -45,7 +49,9 @@ def look(desk: Desk, article_id: int) -> Sight:
     languages = tuple(dict.fromkeys(filter(None, (first, *there))))
     record = publishing.last_export(desk, article_id)
     last = Last(record.at, Path(record.path).name) if record else None
-    return Sight(article, languages, publishing.folder_for(desk, article), last)
+    outlets, bad = profiles.profiles(desk)
+    folder = publishing.folder_for(desk, article)
+    return Sight(article, languages, folder, last, tuple(outlets), tuple(bad))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -23,12 +22,12 @@ from ui.wording import ltr, phrase, tr
 from ui.workspaces.publish.checks import ChecksPane, words
 from ui.workspaces.publish.exporting import Exporting
 from ui.workspaces.publish.formats import FormatsPane
-from ui.workspaces.publish.habits import keep_set, use_folder
+from ui.workspaces.publish.habits import folder_of, keep_set, use_folder, usual_edition
 from ui.workspaces.publish.preview import PreviewPane
 from ui.workspaces.publish.remedies import Remedies
 from ui.workspaces.publish.sight import Plan, Sight, look, plan
 from workstation.desk import publishing
-from workstation.desk.publishing import Edition, Order
+from workstation.desk.publishing import Order
 from workstation.errors import NotFound, Unwritable, WorkstationError
 from workstation.export.preflight import PreflightItem, PreflightSeverity
 
@@ -111,6 +110,7 @@ class PublishWorkspace(Workspace):
         self.formats.checks_wanted.connect(self._panes.toggle_start)
         self.formats.preview_wanted.connect(self._panes.toggle_end)
         footer.changed.connect(self._edition_changed)
+        footer.outlet_changed.connect(self._outlet_changed)
         footer.folder_picked.connect(self._use_folder)
         footer.export_wanted.connect(self.export)
         footer.draft_wanted.connect(lambda: self.export(draft=True))
@@ -233,11 +233,14 @@ class PublishWorkspace(Workspace):
         before, self._sight = self._sight, sight
         footer = self.formats.footer
         if before is None or before.folder != sight.folder:
-            footer.show_folder(sight.folder)
+            footer.show_folder(folder_of(self.shell, sight, footer.outlets.profile))
         if before is None or before.tongues != sight.tongues or before.languages != sight.languages:
-            usual = _edition(self.shell.context.settings.publishing.edition)
+            usual = usual_edition(self.shell)
             wanted = footer.edition if before else (usual, "")
             footer.show_languages(sight.article.language, sight.languages, wanted)
+        footer.show_outlets(sight.outlets)
+        if sight.bad and (before is None or before.bad != sight.bad):
+            self.shell.messages.error(sight.bad[0])
         self.preview.show_story(number, sight.tongues)
         self.check()
         if before is None or not self._written() or before.article != sight.article:
@@ -278,9 +281,11 @@ class PublishWorkspace(Workspace):
         if self._checking is not None:
             self._checking.cancel()
         edition, language = self.formats.footer.edition
-        number = sight.article.id
+        number, outlet = sight.article.id, self.formats.footer.outlets.profile
         self._checking = self.shell.runner.run(
-            lambda job: publishing.check(desk, number, language or None, job, edition=edition),
+            lambda job: publishing.check(
+                desk, number, language or None, job, edition=edition, profile=outlet
+            ),
             lane=Lane.THOUGHT,
             done=lambda items: self._show_checks(number, items),
             owner=self,
@@ -315,7 +320,20 @@ class PublishWorkspace(Workspace):
     def _make_order(self, *, draft: bool = False) -> Order:
         edition, language = self.formats.footer.edition
         folder = self.formats.footer.folder
-        return Order(self.formats.chosen, folder, edition, language, draft=draft)
+        outlet = self.formats.footer.outlets.profile
+        return Order(self.formats.chosen, folder, edition, language, draft=draft, profile=outlet)
+
+    def _outlet_changed(self) -> None:
+        """The formats, the folder and the languages are those of the outlet, to begin with."""
+        sight, footer = self._sight, self.formats.footer
+        if sight is None:
+            return
+        outlet, usual = footer.outlets.profile, self.shell.context.settings.publishing
+        edition = (outlet.edition if outlet else None) or usual_edition(self.shell)
+        footer.show_folder(folder_of(self.shell, sight, footer.outlets.profile))
+        footer.show_languages(sight.article.language, sight.languages, (edition, ""))
+        self.formats.choose((outlet.formats if outlet else ()) or usual.formats)
+        self._edition_changed()
 
     def _choice_changed(self) -> None:
         self._show_ready()
@@ -374,7 +392,8 @@ class PublishWorkspace(Workspace):
     def _use_folder(self, picked: str) -> None:
         """From now on files go below this folder, each story's in one of its own."""
         if self._sight is not None:
-            folder = use_folder(self.shell, Path(picked), self._sight.folder.name)
+            own, outlet = self._sight.folder.name, self.formats.footer.outlets.profile
+            folder = use_folder(self.shell, Path(picked), own, keep=outlet is None)
             self.formats.footer.show_folder(folder)
             self._plan()
 
@@ -384,9 +403,3 @@ class PublishWorkspace(Workspace):
         """Write what is chosen; a draft goes out with its watermark, whatever blocks the story."""
         if self._sight is not None and self.formats.chosen and (draft or self.can_export()):
             self.exporting.start(self._sight.article, self._make_order(draft=draft))
-
-
-def _edition(value: str) -> Edition:
-    with suppress(ValueError):
-        return Edition(value)
-    return Edition.SOURCE
