@@ -92,7 +92,7 @@ def paint(editor: TextPane, room: QRect) -> None:
                 continue
             place: Any = line.cursorToX(start)
             x = corner.x() + (place[0] if isinstance(place, tuple) else place)
-            top = corner.y() + line.y() + 2 * unit
+            top = corner.y() + line.y() - 4 * unit
             width = metrics.horizontalAdvance(name) + 6 * unit
             chip = QRectF(x - width / 2, top, width, metrics.height())
             painter.setPen(theme.color("accent"))

@@ -11,6 +11,9 @@ from ui.editor.story import StoryEditor
 from ui.theme import Theme
 from ui.widgets.paint import MARK_COLORS
 
+MANY = 2000
+"""Marks from which on a tick stands for a paragraph and not for its line."""
+
 
 class OverviewRuler(QWidget):
     """8 px wide; a click goes to the mark nearest to it."""
@@ -33,12 +36,19 @@ class OverviewRuler(QWidget):
         """Where the ticks are, in pixels from the top, with what they stand for."""
         layout = self._editor.document().documentLayout()
         whole = max(layout.documentSize().height(), self._editor.viewport().height(), 1.0)
-        found = []
-        for placed in self._editor.marks.all():
-            block = self._editor.document().findBlock(placed.start)
-            line = block.layout().lineForTextPosition(placed.start - block.position())
-            top = layout.blockBoundingRect(block).y() + (line.y() if line.isValid() else 0)
-            found.append((int(top / whole * self.height()), placed.mark.category))
+        found, placed_all = [], self._editor.marks.all()
+        by_line = len(placed_all) <= MANY
+        block, after, top = None, -1, 0.0
+        for placed in placed_all:
+            if block is None or placed.start >= after:
+                block = self._editor.document().findBlock(placed.start)
+                after = block.position() + block.length()
+                top = layout.blockBoundingRect(block).y()
+            down = 0.0
+            if by_line:
+                line = block.layout().lineForTextPosition(placed.start - block.position())
+                down = line.y() if line.isValid() else 0.0
+            found.append((int((top + down) / whole * self.height()), placed.mark.category))
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,7 +56,7 @@ class OverviewRuler(QWidget):
         painter.fillRect(self.rect(), self._theme.color("surface"))
         if self._editor.marks_shown:
             height = self._theme.px(2)
-            for y, category in self.ticks():
+            for y, category in dict.fromkeys(self.ticks()):
                 color = self._theme.color(MARK_COLORS[SHAPES[category]])
                 painter.fillRect(QRect(QPoint(0, y), QSize(self.width(), height)), color)
         painter.end()

@@ -179,6 +179,7 @@ class StoryEditor(TextPane):
         super().paintEvent(event)
         if self.marks_shown and len(self.marks):
             painting.paint_marks(self, self.theme, self.marks, self.unit(), event.rect())
+        self.painted.emit(event.rect())
 
     def _paint_grounds(self) -> None:
         grounds: list[tuple[int, int, QColor]] = []

@@ -278,9 +278,13 @@ class TextPane(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painting.paint_bullets(self, self.theme, self.unit(), event.rect())
-        painting.paint_byline(self, self.theme, self.byline, self.unit())
+        if event.rect().top() <= self._below_byline():
+            painting.paint_byline(self, self.theme, self.byline, self.unit())
         self._paint_placeholders()
-        self.painted.emit(event.rect())
+
+    def _below_byline(self) -> float:
+        """Where the body begins, in the viewport."""
+        return painting.top_left(self, self.document().begin().next()).y()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_measure()
@@ -301,6 +305,8 @@ class TextPane(QTextEdit):
         head = self.document().begin()
         body = head.next()
         empty_body = self.document().blockCount() == 2 and not body.text()
+        if head.text() and not empty_body:
+            return
         painter = QPainter(self.viewport())
         painter.setPen(self.theme.color("ink3"))
         for block, key, role, shown in (

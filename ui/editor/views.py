@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from ui.editor import invisibles
+from ui.editor.dress import GAP
 from ui.editor.painting import top_left, visible_blocks
 from ui.editor.text_pane import TextPane
 
@@ -85,8 +86,10 @@ class Views(QObject):
         color.setAlpha(VEIL)
         here = editor.textCursor().blockNumber()
         layout, width = editor.document().documentLayout(), editor.viewport().width()
+        # Descenders of a last line hang below it.
+        below = GAP * editor.unit()
         for block in visible_blocks(editor, room):
             if block.blockNumber() != here:
-                height = layout.blockBoundingRect(block).height()
+                height = layout.blockBoundingRect(block).height() + below
                 painter.fillRect(QRectF(0, top_left(editor, block).y(), width, height), color)
         painter.end()

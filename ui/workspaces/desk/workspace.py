@@ -163,9 +163,13 @@ class DeskWorkspace(Workspace):
         sides = ((self.list, panes.toggle_start), (self.inspector, panes.toggle_end))
         if views.alone:
             self._put_away = [(pane, toggle) for pane, toggle in sides if pane.isVisible()]
+        memory, key = self.shell.context.memory, f"panes/{self.id}/hidden"
+        kept = memory.get(key, "")
         for pane, toggle in self._put_away:
             if pane.isVisible() is views.alone:
                 toggle()
+        if views.alone:
+            memory.set(key, kept)  # the next start has its panes again
         self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def preview_fixes(self) -> None:
