@@ -14,7 +14,7 @@ from workstation.export.docx_turn import (
     turn_part,
     turn_styles,
 )
-from workstation.export.passage_fill import Elements, Filler, Level, by_part, repacked
+from workstation.export.passage_fill import Elements, Filler, Level, by_part, filled, repacked
 from workstation.export.xml_text import legal
 from workstation.text.bidi import runs
 from workstation.text.passages import Passage
@@ -62,15 +62,17 @@ def _part(
 ) -> bytes:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
-    found = _Elements(root)
-    for passage, _ in translated:  # all paths are of the document as it came
-        found.know(passage)
-    if turned:
-        turn_part(root, direction_of(target))
-    for passage, text in translated:
-        _Paragraph(found, passage, target).fill(text)
+    def turn(root: Element) -> None:
+        if turned:
+            turn_part(root, direction_of(target))
+
+    root = filled(
+        content,
+        translated,
+        _Elements,
+        lambda found, passage: _Paragraph(found, passage, target),
+        turn,
+    )
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

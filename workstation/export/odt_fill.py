@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workstation.articles import direction_of
 from workstation.export.odf import add, name
 from workstation.export.odt_turn import accept_changes, turn_meta, turn_styles
-from workstation.export.passage_fill import Elements, Filler, Level, by_part, repacked
+from workstation.export.passage_fill import Elements, Filler, Level, by_part, filled, repacked
 from workstation.export.xliff_inline import append
 from workstation.export.xml_text import legal
 from workstation.text.bidi import anchored
@@ -50,14 +50,13 @@ def _part(
 ) -> bytes:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
-    found = _Elements(root)
-    for passage, _ in translated:  # all paths are of the document as it came
-        found.know(passage)
-    turn_styles(root, target, turned)
-    for passage, text in translated:
-        _Paragraph(found, passage, target).fill(text)
+    root = filled(
+        content,
+        translated,
+        _Elements,
+        lambda found, passage: _Paragraph(found, passage, target),
+        lambda root: turn_styles(root, target, turned),
+    )
     accept_changes(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 

@@ -8,13 +8,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy, deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workstation.text.codes import Code, nested, pieces
 from workstation.text.passages import Passage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+E = TypeVar("E", bound="Elements")
 
 
 def by_part(translated: Sequence[tuple[Passage, str]]) -> dict[str, list[tuple[Passage, str]]]:
@@ -36,6 +38,27 @@ def repacked(content: bytes, changed: Callable[[str, bytes], bytes]) -> bytes:
         for member in old.infolist():
             new.writestr(member, changed(member.filename, old.read(member)))
     return out.getvalue()
+
+
+def filled(
+    content: bytes,
+    translated: Sequence[tuple[Passage, str]],
+    elements: Callable[[Element], E],
+    paragraph: Callable[[E, Passage], Filler],
+    turn: Callable[[Element], object],
+) -> Element:
+    """The root of a member whose passages are translated, once ``turn`` turned what is around."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    root = etree.fromstring(content, parser)
+    found = elements(root)
+    for passage, _ in translated:  # all paths are of the document as it came
+        found.know(passage)
+    turn(root)
+    for passage, text in translated:
+        paragraph(found, passage).fill(text)
+    return root
 
 
 class Elements(ABC):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workstation.articles import Block, BlockKind
@@ -21,6 +21,16 @@ BETWEEN = "* * *"
 """The line between the two languages of a bilingual file."""
 
 
+def text_file(publication: Publication, parts_of: Callable[[Rendition], Iterable[str]]) -> bytes:
+    """UTF-8 text: what must be told first, then the parts of each language, blank lines between."""
+    parts = list(notices(publication, publication.renditions[0].language))
+    for index, rendition in enumerate(publication.renditions):
+        if index:
+            parts.append(BETWEEN)
+        parts += parts_of(rendition)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
 @dataclass(frozen=True, slots=True)
 class PlainExporter:
     """UTF-8 text with line feeds. ``isolates`` puts invisible marks around runs of the other
@@ -34,13 +44,7 @@ class PlainExporter:
 
     def render(self, publication: Publication, job: Job) -> bytes:
         job.progress(0, 1, self.format)
-        first = publication.renditions[0]
-        parts = list(notices(publication, first.language))
-        for index, rendition in enumerate(publication.renditions):
-            if index:
-                parts.append(BETWEEN)
-            parts += self._lines(rendition)
-        return ("\n\n".join(parts) + "\n").encode()
+        return text_file(publication, self._lines)
 
     def _lines(self, rendition: Rendition) -> Iterator[str]:
         yield self._text(Block(rendition.headline), rendition)

@@ -11,10 +11,10 @@ from itertools import pairwise
 from workstation.export import wire
 from workstation.export.channels import CHANNELS, Channel
 from workstation.export.exporter import Group, Problem, Validity, judged
-from workstation.export.furniture import label_language, notices
+from workstation.export.furniture import label_language
 from workstation.export.gathering import headline
 from workstation.export.identity import web_address
-from workstation.export.plain import BETWEEN, check_text
+from workstation.export.plain import BETWEEN, check_text, text_file
 from workstation.export.publication import Edition, Publication, Rendition
 from workstation.export.words import words_of
 from workstation.jobs import Job
@@ -50,16 +50,14 @@ class PostsExporter:
 
     def render(self, publication: Publication, job: Job) -> bytes:
         job.progress(0, 1, self.format)
-        first = publication.renditions[0]
-        parts = list(notices(publication, first.language))
-        for index, rendition in enumerate(publication.renditions):
-            if index:
-                parts.append(BETWEEN)
+
+        def parts(rendition: Rendition) -> Iterator[str]:
             labels = label_language(rendition.language)
             for post in posts(publication, rendition):
                 name = say(f"export.channel.{post.channel.name}", labels)
-                parts.append(f"# {name} · {post.length}/{post.channel.limit}\n{post.text}")
-        return ("\n\n".join(parts) + "\n").encode()
+                yield f"# {name} · {post.length}/{post.channel.limit}\n{post.text}"
+
+        return text_file(publication, parts)
 
     def validate(self, content: bytes, publication: Publication | None = None) -> Validity:
         """Counts each post again, and looks for the headline in the longest ones."""
