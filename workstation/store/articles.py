@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from workstation.articles import (
-    Article,
-    ArticleState,
-    Block,
-    BlockKind,
-    Direction,
-    Metadata,
-    Notice,
-    NoticeKind,
-    Original,
-    Revision,
-    RevisionKind,
-    Span,
-    SpanKind,
-)
+from workstation.articles import Article, ArticleState, Original, Revision, RevisionKind
 from workstation.errors import NotFound
 from workstation.store.archive import Archive
 from workstation.store.rows import BATCH, add_row
+from workstation.store.story_columns import (
+    blocks_from,
+    blocks_to,
+    columns,
+    meta_from,
+    revision_of,
+    whole,
+)
 from workstation.store.tables import articles, moves, originals, revisions
 
 
@@ -66,7 +60,7 @@ class Articles:
 
     def add(self, article: Article, words: int) -> int:
         """Keep a new story (its ``id`` is not looked at) and return its number."""
-        values = _columns(article) | {"words": words, "findings": None}
+        values = columns(article) | {"words": words, "findings": None}
         return add_row(self._connection, articles, values)
 
     def get(self, article_id: int) -> Article:
@@ -90,7 +84,7 @@ class Articles:
                 )
                 .where(articles.c.id.in_(ids[at : at + BATCH]))
             )
-            by_id.update({row.id: _whole(row) for row in rows})
+            by_id.update({row.id: whole(row) for row in rows})
         return [by_id[number] for number in ids if number in by_id]
 
     def put(self, article: Article, words: int) -> None:
@@ -98,7 +92,7 @@ class Articles:
         result = self._connection.execute(
             update(articles)
             .where(articles.c.id == article.id)
-            .values(**_columns(article), words=words, findings=None)
+            .values(**columns(article), words=words, findings=None)
         )
         if result.rowcount == 0:
             raise NotFound("store.no-story", id=article.id)
@@ -195,7 +189,7 @@ class Articles:
             .limit(1)
         ).one_or_none()
         if before is not None:
-            old = _revision(before, blocks_from(before.blocks))
+            old = revision_of(before, blocks_from(before.blocks))
             if old.text != revision.text:
                 self._archive.keep_version(before.id, old)
 
@@ -205,7 +199,7 @@ class Articles:
         for at in range(0, len(rows), BATCH):
             query = select(revisions).where(revisions.c.id.in_(rows[at : at + BATCH]))
             for row in self._connection.execute(query):
-                by_row[row.id] = _revision(row, blocks_from(row.blocks))
+                by_row[row.id] = revision_of(row, blocks_from(row.blocks))
         return [by_row[row] for row in rows if row in by_row]
 
     def past_versions(self) -> Iterator[tuple[int, Revision]]:
@@ -214,7 +208,7 @@ class Articles:
         query = select(revisions).order_by(revisions.c.article_id, revisions.c.number)
         before: tuple[int, Revision] | None = None
         for row in self._connection.execute(query.execution_options(yield_per=200)):
-            now = _revision(row, blocks_from(row.blocks))
+            now = revision_of(row, blocks_from(row.blocks))
             if (
                 before is not None
                 and before[1].article_id == now.article_id
@@ -257,7 +251,7 @@ class Articles:
         ).one_or_none()
         if row is None:
             raise NotFound("store.no-revision", id=article_id, number=number)
-        return _revision(row, blocks_from(row.blocks))
+        return revision_of(row, blocks_from(row.blocks))
 
     def revisions(self, article_id: int) -> list[Revision]:
         """The versions, newest first, without their blocks (ask `revision` for those)."""
@@ -267,7 +261,7 @@ class Articles:
             .where(revisions.c.article_id == article_id)
             .order_by(revisions.c.number.desc())
         )
-        return [_revision(row, ()) for row in found]
+        return [revision_of(row, ()) for row in found]
 
     def last_revision(self, article_id: int) -> int:
         found = self._connection.execute(
@@ -310,105 +304,14 @@ class Articles:
         ]
 
 
-def blocks_to(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    """Blocks as JSON values; what is as usual is left out."""
-    written = []
-    for block in blocks:
-        value: dict[str, Any] = {"text": block.text}
-        if block.kind is not BlockKind.PARAGRAPH:
-            value["kind"] = block.kind.value
-        if block.direction is not Direction.AUTO:
-            value["direction"] = block.direction.value
-        if block.level:
-            value["level"] = block.level
-        if block.spans:
-            value["spans"] = [[s.start, s.end, s.kind.value, s.href] for s in block.spans]
-        written.append(value)
-    return written
-
-
-def blocks_from(values: Sequence[dict[str, Any]]) -> tuple[Block, ...]:
-    """The blocks that `blocks_to` wrote."""
-    return tuple(
-        Block(
-            text=value["text"],
-            kind=BlockKind(value.get("kind", BlockKind.PARAGRAPH)),
-            direction=Direction(value.get("direction", Direction.AUTO)),
-            level=value.get("level", 0),
-            spans=tuple(
-                Span(start, end, SpanKind(kind), href)
-                for start, end, kind, href in value.get("spans", ())
-            ),
-        )
-        for value in values
-    )
-
-
-def _columns(article: Article) -> dict[str, Any]:
-    return {
-        "headline": article.headline,
-        "language": article.language,
-        "state": article.state.value,
-        "revision": article.revision,
-        "assignee": article.assignee,
-        "slug": article.meta.slug,
-        "meta": _meta_to(article.meta),
-        "residue": list(article.residue),
-        "created_at": article.created_at,
-        "changed_at": article.changed_at,
-    }
-
-
-def _meta_to(meta: Metadata) -> dict[str, Any]:
-    value = asdict(meta)
-    value["embargo"] = meta.embargo.isoformat() if meta.embargo else None
-    if meta.notice is not None:
-        value["notice"]["at"] = meta.notice.at.isoformat()
-    return value
-
-
-def _meta_from(value: dict[str, Any]) -> Metadata:
-    names = {field.name for field in fields(Metadata)}
-    known = {name: part for name, part in value.items() if name in names}
-    for name in ("keywords", "subjects", "places"):
-        known[name] = tuple(known.get(name, ()))
-    embargo = known.pop("embargo", None)
-    known["notice"] = _notice_from(known.get("notice"))
-    meta = Metadata(**known)
-    return replace(meta, embargo=datetime.fromisoformat(embargo)) if embargo else meta
-
-
-def _notice_from(value: dict[str, str] | None) -> Notice | None:
-    if not value:
-        return None
-    at = datetime.fromisoformat(value["at"])
-    return Notice(NoticeKind(value["kind"]), value["text"], at, value.get("by", ""))
-
-
 def _in_states(states: Sequence[ArticleState]) -> Any:
     if states:
         return articles.c.state.in_([state.value for state in states])
     return articles.c.state != ArticleState.SPIKED.value
 
 
-def _whole(row: Row[Any]) -> Article:
-    return Article(
-        id=row.id,
-        headline=row.headline,
-        blocks=blocks_from(row.blocks),
-        language=row.language,
-        state=ArticleState(row.state),
-        revision=row.revision,
-        created_at=row.created_at,
-        changed_at=row.changed_at,
-        assignee=row.assignee,
-        meta=_meta_from(row.meta),
-        residue=tuple(row.residue),
-    )
-
-
 def _story_row(row: Row[Any]) -> StoryRow:
-    meta = _meta_from(row.meta)
+    meta = meta_from(row.meta)
     return StoryRow(
         id=row.id,
         headline=row.headline,
@@ -421,18 +324,4 @@ def _story_row(row: Row[Any]) -> StoryRow:
         changed_at=row.changed_at,
         urgency=meta.urgency,
         embargo=meta.embargo,
-    )
-
-
-def _revision(row: Row[Any], blocks: tuple[Block, ...]) -> Revision:
-    return Revision(
-        article_id=row.article_id,
-        number=row.number,
-        kind=RevisionKind(row.kind),
-        headline=row.headline,
-        blocks=blocks,
-        author=row.author,
-        created_at=row.created_at,
-        label=row.label,
-        words=row.words,
     )
